@@ -3,9 +3,11 @@ package dev.plumbline.assessment.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.Answers;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -219,10 +222,11 @@ class ReopeningIT extends Platform {
                             offered.add(step.name());
                         }
                     }
-                    String page = http.perform(get("/assessments/" + a).with(hr()))
-                            .andReturn()
-                            .getResponse()
-                            .getContentAsString();
+                    String page = Answers.unwrapped(
+                            http.perform(get("/assessments/" + a).with(hr()))
+                                    .andReturn()
+                                    .getResponse()
+                                    .getContentAsString());
                     for (Step step : Step.values()) {
                         soft.assertThat(page.contains("<option value=\"" + step + "\""))
                                 .as("offered on the page: %s at %s, %s calibration", state, step, calibration)
@@ -232,6 +236,26 @@ class ReopeningIT extends Platform {
             }
         }
         soft.assertAll();
+    }
+
+    @Test
+    void theStepThatWasChosenStaysWhereTheReasonIsRefused() throws Exception {
+        UUID cycle = scene.launched("Step kept " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(a, 5);
+        scene.review(Scene.MANAGER, a, 5, null);
+        String page = http.perform(post("/assessments/" + a + "/reopen")
+                        .param("version", PagesAs.ANY_VERSION)
+                        .param("step", "REVIEW")
+                        .param("reason", "Short")
+                        .with(csrf())
+                        .with(hr()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("pl-errors");
+        assertThat(Jsoup.parse(page).select("#step option").size()).isGreaterThan(1);
+        assertThat(Jsoup.parse(page).select("#step option[selected]").val()).isEqualTo("REVIEW");
     }
 
     @Test

@@ -93,6 +93,7 @@ class AssessmentPages {
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
         model.addAttribute("reopenReason", reason);
+        model.addAttribute("reopenStep", step);
         return done(
                 me,
                 id,
