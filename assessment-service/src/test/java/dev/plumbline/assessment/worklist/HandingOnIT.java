@@ -207,7 +207,17 @@ class HandingOnIT extends Platform {
                 .contains("/tasks/" + task + "/give-back")
                 .doesNotContain("/tasks/" + task + "/release");
         refused("task-prepared", () -> claiming.release(scene.id(DEPUTY), task, null));
-        handing.giveBack(scene.id(DEPUTY), task, null);
+        assertThat(pages.post(
+                                DEPUTY,
+                                "/tasks/" + task + "/give-back",
+                                "tab",
+                                "MINE",
+                                "kind",
+                                "user_second_assessment",
+                                "after",
+                                "page2")
+                        .location())
+                .isEqualTo("/tasks?tab=MINE&sort=DUE&kind=user_second_assessment&after=page2&done=givenBack");
         claiming.release(scene.id(Scene.OTHER_HR), task, null);
         WorkItem item = worklist.find(task);
         assertThat(item.holder()).isNull();

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.worklist.ChoosingColumns.Column;
@@ -12,6 +13,8 @@ import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -137,9 +140,20 @@ class SharedFiltersIT extends KeepingFilters {
                         .location())
                 .contains("done=filterShared");
         assertThat(seen(Scene.OTHER_HR)).containsExactly("Form " + test);
-        assertThat(pages.post(Scene.HR, "/tasks/filters/" + id + "/sharing", "role", "HR", "with", "No unit " + test)
-                        .words())
-                .contains("Name a role or a unit, not both.");
+        PagesAs.Seen refused = pages.post(
+                Scene.HR, "/tasks/filters/" + id + "/sharing", "role", "HR", "with", "No unit " + test, "search", test);
+        assertThat(refused.words()).contains("Name a role or a unit, not both.");
+        Document page = Jsoup.parse(refused.html());
+        assertThat(page.select(".pl-errors a").eachAttr("href")).containsExactly("#unit-" + id);
+        assertThat(page.select("details[open]:has(form[action=/tasks/filters/" + id + "/sharing])"))
+                .as("open, with what was typed")
+                .hasSize(1);
+        assertThat(page.select("#unit-" + id).val()).isEqualTo("No unit " + test);
+        String tooLong = "A name that is longer than the name of a filter may be";
+        Document unnamed = Jsoup.parse(pages.post(Scene.HR, "/tasks/filters", "name", tooLong, "search", test)
+                .html());
+        assertThat(unnamed.select(".pl-errors a").eachAttr("href")).containsExactly("#name");
+        assertThat(unnamed.select("details[open]:has(#name) #name").val()).isEqualTo(tooLong);
         UUID mine = kept(manager, "Manager's");
         assertThat(pages.get(Scene.MANAGER, "/tasks").html()).doesNotContain("/sharing");
         assertThat(pages.post(Scene.MANAGER, "/tasks/filters/" + mine + "/sharing", "role", "HR")

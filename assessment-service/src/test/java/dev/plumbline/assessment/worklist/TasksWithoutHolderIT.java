@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.events.WorkRole;
@@ -23,11 +24,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -46,6 +51,9 @@ class TasksWithoutHolderIT extends LeavingHolders {
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    private PagesAs pages;
 
     /** What follows is looked for by the tests themselves. */
     @Override
@@ -251,6 +259,64 @@ class TasksWithoutHolderIT extends LeavingHolders {
                 .andExpect(status().isNotFound());
         assertThat(worklist.find(tasks.get(0)).holder()).isEqualTo(scene.id(OTHER));
         assertThat(worklist.find(tasks.get(1)).holder()).isNull();
+    }
+
+    @Test
+    void whatIsRefusedShowsThePageOfTheListOnWhichTasksWereChosen() throws Exception {
+        vacated();
+        TaskLists.Page first = ofReviews(null);
+        WorkItem before = first.items().getFirst();
+        WorkItem chosen = ofReviews(first.next()).items().getFirst();
+        List<String> list = List.of(
+                "tab",
+                "WITHOUT_HOLDER",
+                "kind",
+                "user_review",
+                "search",
+                test,
+                "after",
+                Objects.requireNonNull(first.next()));
+        for (String asked : List.of("person", "find")) {
+            Document page = Jsoup.parse(pages.post(
+                            Scene.HR,
+                            "/tasks/reassign",
+                            list,
+                            "task",
+                            chosen.id().toString(),
+                            asked,
+                            asked.equals("find") ? "person" : "")
+                    .html());
+            assertThat(page.select("input[name=task]").eachAttr("value"))
+                    .as(asked)
+                    .containsExactly(chosen.id().toString())
+                    .doesNotContain(before.id().toString());
+            assertThat(page.select("input[name=task]").hasAttr("checked"))
+                    .as(asked)
+                    .isTrue();
+            assertThat(page.select("form[role=search] input[name=search]").val())
+                    .as(asked)
+                    .isEqualTo(test);
+            assertThat(page.select("#bulk input[name=after]").val()).as(asked).isEqualTo(first.next());
+        }
+        PagesAs.Seen given = pages.post(
+                Scene.HR,
+                "/tasks/reassign",
+                list,
+                "task",
+                chosen.id().toString(),
+                "read",
+                chosen.id() + "@" + worklist.find(chosen.id()).version(),
+                "person",
+                scene.id(OTHER).toString());
+        assertThat(given.words()).contains("One task has a new holder.");
+        assertThat(Jsoup.parse(given.html()).select("input[name=task]").eachAttr("value"))
+                .as("nothing is left on that page")
+                .containsExactly(before.id().toString());
+    }
+
+    private TaskLists.Page ofReviews(@Nullable String after) {
+        return lists.page(
+                scene.id(Scene.HR), TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "user_review", test, after, 1);
     }
 
     @Test

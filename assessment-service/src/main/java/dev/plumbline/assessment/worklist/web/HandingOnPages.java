@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -112,9 +113,11 @@ class HandingOnPages {
     String giveBack(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "-1") long version) {
+            @RequestParam(defaultValue = "-1") long version,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after) {
         handing.giveBack(me.id(), id, version);
-        return "redirect:/tasks?done=givenBack";
+        return wanted.back(after, "givenBack");
     }
 
     /** Who has a task now, and whose it is or what it is. */

@@ -84,6 +84,12 @@ class TaskPages {
         TaskLists.Sort sort = wanted.order();
         String from = after != null && PlaceInList.isKey(tab, sort, after) ? after : null;
         TaskLists.Shown shown = shown(me, wanted, from, model);
+        if (from != null && shown.page().items().isEmpty() && !shown.page().stopped()) {
+            // What was on that page is there no more: the list is shown from its beginning.
+            from = null;
+            shown = shown(me, wanted, null, model);
+        }
+        model.addAttribute("after", from);
         Map<String, TaskCount> counts = new HashMap<>();
         shown.counts().forEach((each, count) -> counts.put(each.name(), count));
         model.addAttribute("wanted", wanted);
@@ -182,14 +188,15 @@ class TaskPages {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam String name,
             @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         try {
             SavedFilters.SavedFilter kept =
                     filters.keep(me.id(), name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
-            return "redirect:" + wanted.opened(kept.id(), kept.version()).path("done", "filterKept");
+            return wanted.opened(kept.id(), kept.version()).back(after, "filterKept");
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
-            return tasks(me, wanted, null, model);
+            return tasks(me, wanted, after, model);
         }
     }
 
@@ -201,15 +208,16 @@ class TaskPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "-1") long version,
             @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         try {
             SavedFilters.SavedFilter changed =
                     filters.change(me.id(), id, version, name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
-            return "redirect:" + wanted.opened(id, changed.version()).path("done", "filterChanged");
+            return wanted.opened(id, changed.version()).back(after, "filterChanged");
         } catch (Refusal refusal) {
             WantedTasks typed =
                     formErrors.showTyped(refusal, model, wanted.opened(id, version), () -> wanted.opened(id, null));
-            return tasks(me, typed, null, model);
+            return tasks(me, typed, after, model);
         }
     }
 
@@ -221,13 +229,17 @@ class TaskPages {
             @RequestParam(required = false) @Nullable Role role,
             @RequestParam(name = "with", defaultValue = "") String unit,
             @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         try {
             filters.share(me.id(), id, role, unit);
-            return "redirect:" + wanted.path("done", "filterShared");
+            return wanted.back(after, "filterShared");
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
-            return tasks(me, wanted, null, model);
+            formErrors.showIn(id, refusal, model);
+            model.addAttribute("shared", id);
+            model.addAttribute("sharedRole", role);
+            model.addAttribute("sharedUnit", unit);
+            return tasks(me, wanted, after, model);
         }
     }
 
@@ -237,19 +249,24 @@ class TaskPages {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") Set<ChoosingColumns.Column> column,
             @RequestParam(required = false) @Nullable String reset,
-            @ModelAttribute("wanted") WantedTasks wanted) {
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after) {
         if (reset == null) {
             columns.choose(me.id(), column);
         } else {
             columns.reset(me.id());
         }
-        return "redirect:" + wanted.path("done", "columnsChosen");
+        return wanted.back(after, "columnsChosen");
     }
 
     @PostMapping("/tasks/filters/{id}/forget")
-    String forgetFilter(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    String forgetFilter(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after) {
         filters.forget(me.id(), id);
-        return "redirect:/tasks?done=filterForgotten";
+        return (id.equals(wanted.filter()) ? wanted.opened(null, null) : wanted).back(after, "filterForgotten");
     }
 
     @PostMapping("/tasks/{id}/claim")
@@ -257,17 +274,23 @@ class TaskPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after,
             RedirectAttributes next) {
         new Undo(
-                        "/tasks/" + id + "/release",
+                        wanted.toUndo("/tasks/" + id + "/release", after),
                         claiming.claim(me.id(), id, version).version())
                 .offer(next);
-        return "redirect:/tasks?done=claimed";
+        return wanted.back(after, "claimed");
     }
 
     /** Takes all that were chosen; what somebody else has taken meanwhile is theirs. */
     @PostMapping("/tasks/claim")
-    String claimChosen(@AuthenticationPrincipal CurrentUser me, @RequestParam(defaultValue = "") List<UUID> task) {
+    String claimChosen(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(defaultValue = "") List<UUID> task,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after) {
         int taken = 0;
         for (UUID id : task) {
             try {
@@ -280,8 +303,8 @@ class TaskPages {
             }
         }
         return taken == task.size()
-                ? "redirect:/tasks?done=claimed"
-                : "redirect:/tasks?tab=GROUP&done=" + (taken == 0 ? "claimedNone" : "claimedSome");
+                ? wanted.back(after, "claimed")
+                : wanted.or(TaskLists.Tab.GROUP).back(after, taken == 0 ? "claimedNone" : "claimedSome");
     }
 
     @PostMapping("/tasks/{id}/release")
@@ -289,12 +312,14 @@ class TaskPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after,
             RedirectAttributes next) {
         new Undo(
-                        "/tasks/" + id + "/claim",
+                        wanted.toUndo("/tasks/" + id + "/claim", after),
                         claiming.release(me.id(), id, version).version())
                 .offer(next);
-        return "redirect:/tasks?tab=GROUP&done=released";
+        return wanted.or(TaskLists.Tab.GROUP).back(after, "released");
     }
 
     /** Notes when the holder wants to come back to a task; an empty day forgets it. */
@@ -303,9 +328,11 @@ class TaskPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
-            @RequestParam(required = false) @Nullable LocalDate day) {
+            @RequestParam(required = false) @Nullable LocalDate day,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after) {
         claiming.followUp(me.id(), id, day, version);
-        return "redirect:/tasks?done=followUp";
+        return wanted.back(after, "followUp");
     }
 
     /**
@@ -320,7 +347,8 @@ class TaskPages {
             @RequestParam(required = false) @Nullable Priority to,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "false") boolean atCase,
-            @ModelAttribute("wanted") WantedTasks wanted) {
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after) {
         if (to == null) {
             prioritising.mustBeHrFor(me.id(), id);
             throw Refusal.invalid("to", "value-none");
@@ -329,7 +357,7 @@ class TaskPages {
         if (atCase) {
             return "redirect:/assessments/" + item.businessKey() + "?done=prioritised";
         }
-        return "redirect:" + wanted.path("done", "prioritised");
+        return wanted.back(after, "prioritised");
     }
 
     /**
@@ -344,10 +372,13 @@ class TaskPages {
             @RequestParam(defaultValue = "") Set<String> read,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
+        WantedTasks list = wanted.or(TaskLists.Tab.WITHOUT_HOLDER);
         if (find != null) {
             model.addAttribute("ticked", task);
-            return tasks(me, WantedTasks.all(TaskLists.Tab.WITHOUT_HOLDER), null, model);
+            return tasks(me, list, after, model);
         }
         try {
             ReassigningTasks.Outcome outcome = handingOver.reassign(
@@ -366,7 +397,7 @@ class TaskPages {
             formErrors.show(refusal, model);
             model.addAttribute("ticked", task);
         }
-        return tasks(me, WantedTasks.all(TaskLists.Tab.WITHOUT_HOLDER), null, model);
+        return tasks(me, list, after, model);
     }
 
     private static long version(UUID id, Set<String> read) {

@@ -230,6 +230,29 @@ record WantedTasks(
         return address("/tasks", asked);
     }
 
+    /** The same, where the form said from which list it was sent; else another. */
+    WantedTasks or(Tab list) {
+        return tab == null ? all(list) : this;
+    }
+
+    /** Leads back to the page of the list from which something was sent, which says what was done. */
+    String back(@Nullable String after, String done) {
+        Map<String, Object> asked = asked();
+        put(asked, "after", after);
+        asked.put("done", done);
+        return "redirect:" + address("/tasks", asked);
+    }
+
+    /** The address by which something is undone, which leads back to the same page of the list where that is known. */
+    String toUndo(String act, @Nullable String after) {
+        if (tab == null) {
+            return act;
+        }
+        Map<String, Object> asked = asked();
+        put(asked, "after", after);
+        return address(act, asked);
+    }
+
     /** The address of another list with the same filter. */
     public String in(Tab other) {
         return with(other, cycle, filter, filterVersion).path();
