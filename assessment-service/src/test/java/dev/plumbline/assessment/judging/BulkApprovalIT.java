@@ -3,6 +3,7 @@ package dev.plumbline.assessment.judging;
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -26,6 +27,7 @@ import dev.plumbline.messaging.job.Chunk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -446,6 +448,25 @@ class BulkApprovalIT extends ClearCases {
         var after = pages.get(Scene.MANAGER, table);
         assertThat(after.words()).doesNotContain(none);
         assertThat(after.html()).contains("cycle=" + cycle + "\"");
+    }
+
+    @Test
+    void whatIsRefusedShowsThePageOfTheListOnWhichReviewsWereChosen() throws Exception {
+        handedIn(2);
+        var first = finished.page(manager(), Whose.MINE, cycle, null, 1);
+        var second = finished.page(manager(), Whose.MINE, cycle, first.next(), 1);
+        PagesAs.Seen refused = pages.post(
+                Scene.MANAGER,
+                "/reviews/approve",
+                "cycle",
+                cycle.toString(),
+                "after",
+                Objects.requireNonNull(first.next()));
+        assertThat(refused.html())
+                .contains(
+                        "/assessments/" + second.items().getFirst().assessment() + "/review",
+                        "name=\"after\" value=\"" + first.next() + "\"")
+                .doesNotContain("/assessments/" + first.items().getFirst().assessment() + "/review");
     }
 
     @Test

@@ -443,7 +443,7 @@ class OperationsIT extends Platform {
     }
 
     @Test
-    void jobsAreShownWithWhatTheyAreAboutAndAFailedOneGoesOn() {
+    void jobsAreShownWithWhatTheyAreAboutAndAFailedOneGoesOn() throws Exception {
         String name = "Jobs " + UUID.randomUUID();
         UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
         await().atMost(Duration.ofSeconds(20))
@@ -458,7 +458,10 @@ class OperationsIT extends Platform {
                 "UPDATE job SET state = 'FAILED', attempts = 5 WHERE subject = ? RETURNING id",
                 UUID.class,
                 cycle.toString());
-        jobs.retry(operator(), failed);
+        assertThat(pages.post(Scene.HR, "/jobs/" + failed + "/retry", "after", "page2")
+                        .location())
+                .as("where it is on the list")
+                .isEqualTo("/jobs?done=retried&after=page2");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> jdbc.queryForObject("SELECT state FROM job WHERE id = ?", String.class, failed)
                         .equals("DONE"));

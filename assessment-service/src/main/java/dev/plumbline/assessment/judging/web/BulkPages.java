@@ -69,6 +69,7 @@ class BulkPages {
             @RequestParam(defaultValue = "") List<String> chosen,
             @RequestParam(defaultValue = "MINE") Whose whose,
             @RequestParam(required = false) @Nullable UUID cycle,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         try {
             List<Chosen> read = FormReading.read(
@@ -77,7 +78,7 @@ class BulkPages {
                     + approving.approve(me.id(), read).id();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
-            return open(me, whose, cycle, false, null, model);
+            return open(me, whose, cycle, false, after, model);
         }
     }
 

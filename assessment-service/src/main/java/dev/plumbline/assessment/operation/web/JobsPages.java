@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Jobs: what is in progress, what is done, what failed. */
 @Controller
@@ -33,13 +34,19 @@ class JobsPages {
             Model model) {
         Listing<ViewingJobs.Shown> page = jobs.page(me.id(), Keyset.orFirst(after), PAGE);
         model.addAttribute("jobs", page.items());
+        model.addAttribute("after", after);
         model.addAttribute("next", page.next());
         return "operation/jobs";
     }
 
     @PostMapping("/jobs/{id}/retry")
-    String retry(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    String retry(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            RedirectAttributes next) {
         jobs.retry(me.id(), id);
+        next.addAttribute("after", after);
         return "redirect:/jobs?done=retried";
     }
 }
