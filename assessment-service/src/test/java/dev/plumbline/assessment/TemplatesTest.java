@@ -408,6 +408,51 @@ class TemplatesTest {
                 .containsExactly("<input name=\"a\">");
     }
 
+    private static final Pattern TICKED = Pattern.compile("<input\\b(?:[^>\"]|\"[^\"]*\")*>");
+
+    /** Fields of a form in which something is chosen that is not chosen again, with the reason. */
+    private static final Map<String, String> CHOSEN_ONCE = Map.of(
+            "selfassessment/pick.html evidence",
+                    "a refusal has a page of its own, from which one comes back to the form",
+            "profile/role.html offerLevel", "the level of a skill that is only offered: it counts once it is added");
+
+    /** The names of the fields of a form in which something is ticked or chosen, and which do not hold it again. */
+    static List<String> forgotten(String template) {
+        return POSTED.matcher(template)
+                .results()
+                .flatMap(form -> Stream.concat(
+                        TICKED.matcher(form.group())
+                                .results()
+                                .map(MatchResult::group)
+                                .filter(field -> field.matches("(?s).*type=\"(?:checkbox|radio)\".*")
+                                        && field.contains("name=")
+                                        && !field.matches("(?s).*[\\s:]checked.*")),
+                        SELECT.matcher(form.group())
+                                .results()
+                                .map(MatchResult::group)
+                                .filter(field -> !field.contains("th:selected="))))
+                .map(field -> field.replaceAll("(?s).*?\\bname=\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    /** After a refusal nobody ticks or chooses anything again. */
+    @Test
+    void whatWasChosenIsChosenAgain() throws IOException {
+        Set<String> once = new TreeSet<>();
+        for (Path template : templates()) {
+            forgotten(Files.readString(template))
+                    .forEach(field -> once.add(TEMPLATES.relativize(template) + " " + field));
+        }
+        assertThat(once)
+                .as("th:checked or th:selected, or the reason in CHOSEN_ONCE")
+                .isEqualTo(CHOSEN_ONCE.keySet());
+        assertThat(
+                        forgotten(
+                                "<form method=\"post\"><input type=\"checkbox\" name=\"a\"><input type=\"radio\" name=\"b\""
+                                        + " th:checked=\"${a > b}\"><select name=\"c\"><option value=\"\"></option></select></form>"))
+                .containsExactly("a", "c");
+    }
+
     /** A field for a mail address: by its kind, or by its name. */
     private static final Pattern ASKS_FOR_MAIL = Pattern.compile(
             "<(?:input|textarea)\\b(?![^>]*type=\"hidden\")[^>]*(?:type=\"email\"|name=\"[^\"]*e?mails?\")[^>]*>");
