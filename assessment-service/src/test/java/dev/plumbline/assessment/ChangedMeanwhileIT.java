@@ -28,8 +28,6 @@ class ChangedMeanwhileIT extends Platform {
 
     private static final String REASON = "{\"reason\":\"A reason of twenty characters.\"}";
 
-    private static final String TEXT = "\"text\":\"A text of at least twenty characters.\"}";
-
     @Autowired
     private Scene scene;
 
@@ -123,6 +121,8 @@ class ChangedMeanwhileIT extends Platform {
         scene.review(Scene.MANAGER, assessment, 5, null);
         var session = scene.calibration(cycle, assessment);
         scene.staff(session, Scene.HR, Scene.STRANGER, "kaspar.moss@demo.example", "shun.ito@demo.example");
+        UUID item = jdbc.queryForObject(
+                "SELECT id FROM calibration_item WHERE session_id = ?", UUID.class, session.id());
         String staff = "{\"facilitatorId\":\"" + scene.id(Scene.HR) + "\",\"calibrators\":[\""
                 + scene.id(Scene.STRANGER) + "\"],\"reason\":null}";
         Map<String, MockHttpServletRequestBuilder> acts = posted(
@@ -130,7 +130,7 @@ class ChangedMeanwhileIT extends Platform {
                 Map.of(
                         "staff",
                         staff,
-                        "items/" + UUID.randomUUID() + "/leave-out",
+                        "items/" + item + "/leave-out",
                         REASON,
                         "schedule",
                         "",
@@ -162,18 +162,7 @@ class ChangedMeanwhileIT extends Platform {
                         Map.entry("withdraw", REASON),
                         Map.entry("reopen", "{\"step\":\"SELF_ASSESSMENT\",\"reason\":\"A good reason.\"}"),
                         Map.entry("self-assessment/recall", ""),
-                        Map.entry("review/return", "{\"statements\":[]," + TEXT),
-                        Map.entry("settle", "{\"decisions\":{},\"reason\":\"A good reason.\"}"),
-                        Map.entry("objections", "{\"skill\":\"" + scene.said(assessment) + "\"," + TEXT),
-                        Map.entry("explain", "{" + TEXT),
-                        Map.entry("acknowledge", ""),
-                        Map.entry("appeal", "{\"kind\":\"DISCUSS_AGAIN\",\"skills\":[]," + TEXT),
-                        Map.entry("decide-appeal", "{\"changes\":[],\"answer\":\"\"}"),
-                        Map.entry("confirm-appeal", "{\"confirm\":true}"),
-                        Map.entry("correction", "{\"fact\":\"NAME\"," + TEXT),
-                        Map.entry("correct", "{\"changes\":[],\"reason\":\"\"}"),
-                        Map.entry("decline-correction", REASON),
-                        Map.entry("confirm-correction", "{\"confirm\":true}")));
+                        Map.entry("acknowledge", "")));
         assertThat(statuses("assessment", assessment, acts))
                 .allSatisfy((act, status) -> assertThat(status).as(act).isEqualTo(412));
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.ASSIGNED);
