@@ -121,8 +121,8 @@ class ChangedMeanwhileIT extends Platform {
         scene.review(Scene.MANAGER, assessment, 5, null);
         var session = scene.calibration(cycle, assessment);
         scene.staff(session, Scene.HR, Scene.STRANGER, "kaspar.moss@demo.example", "shun.ito@demo.example");
-        UUID item = jdbc.queryForObject(
-                "SELECT id FROM calibration_item WHERE session_id = ?", UUID.class, session.id());
+        UUID item =
+                jdbc.queryForObject("SELECT id FROM calibration_item WHERE session_id = ?", UUID.class, session.id());
         String staff = "{\"facilitatorId\":\"" + scene.id(Scene.HR) + "\",\"calibrators\":[\""
                 + scene.id(Scene.STRANGER) + "\"],\"reason\":null}";
         Map<String, MockHttpServletRequestBuilder> acts = posted(

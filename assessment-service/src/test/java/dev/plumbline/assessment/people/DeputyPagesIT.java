@@ -36,7 +36,14 @@ class DeputyPagesIT extends Platform {
         String deputy = Newcomers.add(jdbc, "Dee", "Puty", "Unit of deputies", scene.id(Scene.DIRECTOR))
                 .toString();
         List<String> typed = List.of(
-                "deputy", deputy, "deputy-search", "", "begins", "20026-01-01", "ends", Scene.today().toString());
+                "deputy",
+                deputy,
+                "deputy-search",
+                "",
+                "begins",
+                "20026-01-01",
+                "ends",
+                Scene.today().toString());
         String path = "/people/" + scene.id(Scene.EMPLOYEE) + "/deputies";
         Document refused = Jsoup.parse(pages.post(Scene.EMPLOYEE, path, typed).html());
         assertThat(refused.select(".pl-errors a").eachAttr("href")).containsExactly("#begins");
