@@ -15,7 +15,6 @@ FROM job j, assessment_cycle c WHERE c.name = 'Nudged' AND j.kind = 'launch-cycl
 INSERT INTO job (id, kind, subject, parameters, state, total, done, started_by, started_at, ended_at, error, attempts, not_before)
 SELECT gen_random_uuid(), kind, subject, parameters, 'FAILED', total, 0, started_by, now(), NULL, 'It failed eight times', 8, now()
 FROM (SELECT DISTINCT ON (kind) * FROM job WHERE state = 'DONE' ORDER BY kind, id) j;
-UPDATE assessment_cycle SET nudged_at = now() - interval '2 days' WHERE name = 'Nudged';
 UPDATE result SET outcome = 'AWARDED_LOWER' WHERE skill_assessment_id = (SELECT r.skill_assessment_id FROM result r JOIN skill_assessment s ON s.id = r.skill_assessment_id JOIN assessment a ON a.id = s.assessment_id WHERE a.state = 'CLOSED' ORDER BY 1 LIMIT 1);
 UPDATE result SET outcome = 'NOT_ASSESSED', level = NULL, attainment_class = NULL WHERE skill_assessment_id = (SELECT r.skill_assessment_id FROM result r JOIN skill_assessment s ON s.id = r.skill_assessment_id JOIN assessment a ON a.id = s.assessment_id WHERE a.state = 'CLOSED' ORDER BY 1 DESC LIMIT 1);
 UPDATE calibration_item i SET agenda = ARRAY[a.agenda] FROM (SELECT id, row_number() OVER (ORDER BY id) n FROM calibration_item WHERE state = 'OPEN' AND agenda = '{}') o

@@ -93,7 +93,7 @@ public class CorroboratingEvidence {
     private static final String READ = """
             SELECT c.id, c.evidence_id, c.asked_id, c.note, c.asked_at, c.answer, c.comment, c.answered_at,
                 btrim(p.given_name || ' ' || p.family_name) AS asked_name, NOT p.active AS asked_left,
-                coalesce(c.answered_at < e.described_at, false) AS changed_since
+                coalesce(c.answered_at < e.described_at, false) AS described_since
             FROM corroboration c
             JOIN person p ON p.id = c.asked_id
             JOIN evidence e ON e.id = c.evidence_id
@@ -324,6 +324,6 @@ public class CorroboratingEvidence {
                 answer == null ? null : Answer.valueOf(answer),
                 row.getString("comment"),
                 answered == null ? null : answered.toInstant(),
-                row.getBoolean("changed_since"));
+                row.getBoolean("described_since"));
     }
 }
