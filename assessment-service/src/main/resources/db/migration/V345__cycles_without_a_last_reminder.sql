@@ -1,0 +1,2 @@
+-- Whoever is reminded is noted at each task.
+ALTER TABLE assessment_cycle DROP COLUMN nudged_at;
