@@ -139,7 +139,7 @@ public class CaseImport {
         return new ReadPackage(coded, read.levels, read.brings, read.whole);
     }
 
-    /** A code that only looks like one of an edition is that one, so that the skill does not stand there twice. */
+    /** A code that only looks like one of an edition is that one, so that the skill is not in it twice. */
     private CaseFile coded(CaseFile read, UUID versionId) {
         Set<String> known = new HashSet<>();
         Map<String, String> alike = new HashMap<>();

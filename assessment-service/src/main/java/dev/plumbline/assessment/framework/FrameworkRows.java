@@ -28,7 +28,7 @@ class FrameworkRows implements KeepsRows {
                 Retention.none("skill_text", "with its edition"),
                 Retention.none("level_text", "with its edition"),
                 Retention.none("statement_text", "with its edition"),
-                Retention.none("folder_file", "with its framework: it is not taken in again while it is as it was"),
+                Retention.none("folder_file", "with its framework: it is not imported again while it is as it was"),
                 Retention.none("edition_comparison", "with the editions that were compared"),
                 Retention.none("statement_mark", "with the comparison of its edition"),
                 Retention.none("changed_skill", "with its edition"),

@@ -56,7 +56,7 @@ class FrameworksFolder implements ApplicationRunner {
         importAll();
     }
 
-    /** Imports every file, and says for each what happened to it; files that were taken in before are not named. */
+    /** Imports every file, and says for each what happened to it; files that were imported before are not named. */
     List<String> importAll() {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -37,9 +37,9 @@ class PagesOfFolder {
 
     /**
      * Stores a page in the draft of the framework of that name. A framework or draft that does not exist yet is created. A file that
-     * was taken in is not stored again, whatever became of its text since.
+     * was imported is not stored again, whatever became of its text since.
      *
-     * @return the draft, empty if the file was taken in before, or the newest edition already has exactly that text
+     * @return the draft, empty if the file was imported before, or the newest edition already has exactly that text
      */
     @Transactional
     Optional<FrameworkVersion> store(String framework, FolderFile from, PageText.Page page, String code, String raw) {
@@ -47,7 +47,7 @@ class PagesOfFolder {
         boolean taken = files.has(id, from)
                 || (files.knows(id, from)
                         ? skills.holds(frameworks.newest(id).id(), code, raw)
-                        // What was taken in before that was kept.
+                        // What was imported before that was kept.
                         : frameworks.editions(id).stream().anyMatch(edition -> skills.holds(edition.id(), code, raw)));
         files.take(id, from);
         if (taken) {

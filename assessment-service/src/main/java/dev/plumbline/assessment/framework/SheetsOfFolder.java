@@ -43,9 +43,9 @@ class SheetsOfFolder {
 
     /**
      * Stores a table in the draft of the framework of that name, by what its columns seem to be. A framework or draft that does not
-     * exist yet is created. A file that was taken in is not stored again, whatever became of its text since.
+     * exist yet is created. A file that was imported is not stored again, whatever became of its text since.
      *
-     * @return what was read, with the draft; empty if the file was taken in before, or the newest edition already says the same
+     * @return what was read, with the draft; empty if the file was imported before, or the newest edition already says the same
      * @throws Refusal if the table cannot be read without a person who says what its columns are
      */
     @Transactional
@@ -61,7 +61,7 @@ class SheetsOfFolder {
         return taken ? Optional.empty() : stored(id, from.name(), file);
     }
 
-    /** Whether an edition says what a file says, which then was taken in before that was kept. */
+    /** Whether an edition says what a file says, which then was imported before that was kept. */
     private boolean says(FrameworkVersion edition, SheetFile file) {
         try {
             SheetBasis.Basis known = basis.of(edition);

@@ -136,7 +136,7 @@ public final class SkillCatalogue {
         return List.copyOf(meant.values());
     }
 
-    /** What a skill is called where those of all frameworks stand side by side. */
+    /** What a skill is called where those of all frameworks are side by side. */
     public record Called(String code, String name) {}
 
     /**

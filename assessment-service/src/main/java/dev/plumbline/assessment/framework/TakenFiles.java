@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The files of a folder of this installation that were taken in, each by what it held: none is taken in twice. */
+/** The files of a folder of this installation that were imported, each by what it held: none is imported twice. */
 @Repository
 class TakenFiles {
 
@@ -37,7 +37,7 @@ class TakenFiles {
         this.jdbc = jdbc;
     }
 
-    /** Whether what a file holds was taken into a framework, from whichever place, and is the last that came from there. */
+    /** Whether what a file holds was importedto a framework, from whichever place, and is the last that came from there. */
     boolean has(UUID frameworkId, FolderFile file) {
         return jdbc.sql(HAS)
                 .param("framework", frameworkId)
@@ -46,7 +46,7 @@ class TakenFiles {
                 .single();
     }
 
-    /** Whether a file of that place was taken into a framework, whatever it held. */
+    /** Whether a file of that place was importedto a framework, whatever it held. */
     boolean knows(UUID frameworkId, FolderFile file) {
         return jdbc.sql(KNOWS)
                 .param("framework", frameworkId)

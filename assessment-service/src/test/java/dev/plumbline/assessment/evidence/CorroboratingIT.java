@@ -157,7 +157,7 @@ class CorroboratingIT extends Platform {
         assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, question)).isEmpty();
         assertThat(tasks(Scene.MANAGER, TaskLists.Tab.DONE, question)).hasSize(1);
         assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%.work-item-ended.v1'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%.work-item-ended.v1' ORDER BY position",
                         String.class, question.toString()))
                 .as("nobody is notified any more that it is to be done")
                 .singleElement()

@@ -241,7 +241,7 @@ class FrameworksFolderIT extends Platform {
         assertThat(texts(draft)).containsExactly("Counts the lamps.");
     }
 
-    /** Until a release kept which files were taken in, it took them in all the same. */
+    /** Until a release kept which files were imported, it imported them all the same. */
     @Test
     void aFileThatAnEarlierEditionSaysIsKnownWithoutHavingBeenKept() throws Exception {
         lay("Tides of before.csv", "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n");
