@@ -3,7 +3,6 @@
 @ApplicationModule(
         allowedDependencies = {
             "participant",
-            "steering",
             "cycle",
             "framework",
             "people",
