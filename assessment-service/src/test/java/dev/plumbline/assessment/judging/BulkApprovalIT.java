@@ -450,8 +450,9 @@ class BulkApprovalIT extends ClearCases {
             jdbc.update("DELETE FROM job_set_aside WHERE kind = 'approve-in-bulk'");
             jdbc.update("DELETE FROM job WHERE kind = 'approve-in-bulk' AND state = 'FAILED'");
         }
-        approving.withdraw(
-                manager(), approving.approve(manager(), List.of(judge(one))).id());
+        BulkApproval again = approving.approve(manager(), List.of(judge(one)));
+        assertThat(again.waiting()).isEqualTo(1);
+        approving.withdraw(manager(), again.id(), null);
     }
 
     // --- Its pages
