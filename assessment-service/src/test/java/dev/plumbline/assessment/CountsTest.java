@@ -73,6 +73,7 @@ class CountsTest {
             Map.entry("seconds", "second"),
             Map.entry("skills", "skill"),
             Map.entry("statements", "statement"),
+            Map.entry("versions", "version"),
             Map.entry("tables", "table"),
             Map.entry("tasks", "task"),
             Map.entry("things", "thing"),

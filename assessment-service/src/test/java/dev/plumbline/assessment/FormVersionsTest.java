@@ -54,6 +54,7 @@ class FormVersionsTest {
             "/assessments/{id}/self-assessment/recall", "one's own, once: done already, it is refused by the state",
             "/assessments/{id}/review/return",
                     "by the round of the self-assessment that was read: one that followed it is not returned",
+            "/cycles/{id}/reminders", "each task says by itself whether its holder can be reminded of it again",
             "/tasks/claim", "a task that somebody has taken meanwhile stays theirs, and the page says so");
 
     /** Forms that hold no version although others that are sent to the same address do, with the reason. */

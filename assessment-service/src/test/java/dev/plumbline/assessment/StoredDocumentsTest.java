@@ -62,7 +62,7 @@ class StoredDocumentsTest {
         EVIDENCE(
                 "evidence-answers",
                 EvidenceSnapshot[].class,
-                "e969619e243b63474883a63a31d85ebc1b79e3c2302e782d7baa1de4087c8342"),
+                "9b3f3deb09c4d53f0fe467390a3b2b5ab0ebc3f1548a8ae9f0aacf9b0cc9d468"),
         APPEAL_CHANGES(
                 "appeal-changes",
                 Appeals.Changed[].class,
@@ -206,7 +206,7 @@ class StoredDocumentsTest {
         assertThat(JSON.readValue(sample, EvidenceSnapshot[].class)[0]).satisfies(shown -> {
             assertThat(shown.words())
                     .singleElement()
-                    .satisfies(answer -> assertThat(answer.changedSince()).isFalse());
+                    .satisfies(answer -> assertThat(answer.changedAt()).isNull());
             assertThat(shown.isConfirmed()).isTrue();
         });
         assertThat(JSON.readValue(sample("evidence-answers"), EvidenceSnapshot[].class)[0])
@@ -271,6 +271,7 @@ class StoredDocumentsTest {
                                     Stream.of(
                                             "evidence.json",
                                             "evidence-before-files.json",
+                                            "evidence-kinds.json",
                                             "person-before.json",
                                             "policy-before-grace.json",
                                             "policy-differs.json",

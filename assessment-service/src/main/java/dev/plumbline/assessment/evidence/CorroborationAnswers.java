@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.evidence;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ class CorroborationAnswers {
 
     private static final String SELECT_CORROBORATION = """
             SELECT c.evidence_id, btrim(p.given_name || ' ' || p.family_name), c.answer = 'CONFIRMED', c.comment,
-                c.answered_at, c.answered_at < e.described_at
+                c.answered_at, CASE WHEN c.answered_at < e.described_at THEN e.described_at END
             FROM (
                 SELECT DISTINCT ON (evidence_id, asked_id) evidence_id, asked_id, answer, comment, answered_at
                 FROM corroboration
@@ -40,13 +41,14 @@ class CorroborationAnswers {
         jdbc.sql(SELECT_CORROBORATION)
                 .param("evidenceId", pieces.toArray(UUID[]::new))
                 .query(row -> {
+                    Timestamp changed = row.getTimestamp(6);
                     words.computeIfAbsent(row.getObject(1, UUID.class), piece -> new ArrayList<>())
                             .add(new EvidenceSnapshot.CorroborationAnswer(
                                     row.getString(2),
                                     row.getBoolean(3),
                                     row.getString(4),
                                     row.getTimestamp(5).toInstant(),
-                                    row.getBoolean(6)));
+                                    changed == null ? null : changed.toInstant()));
                 });
         return words;
     }

@@ -39,14 +39,20 @@ public record EvidenceSnapshot(
      * What somebody who was asked has said.
      *
      * @param comment may be empty
-     * @param changedSince whether the description was changed after the answer: a confirmation then counts for nothing
+     * @param changedAt when the description was changed after the answer, so that a confirmation counts for nothing; null where it
+     *     was not
      */
-    public record CorroborationAnswer(String name, boolean confirms, String comment, Instant at, boolean changedSince) {
+    public record CorroborationAnswer(
+            String name,
+            boolean confirms,
+            String comment,
+            Instant at,
+            @Nullable Instant changedAt) {
 
         /** Whether it confirms what the piece says as it is shown. */
         @JsonIgnore
         public boolean counts() {
-            return confirms && !changedSince;
+            return confirms && changedAt == null;
         }
     }
 
