@@ -11,7 +11,8 @@ class ClaimsInShort implements ClaimsOf {
 
     private static final String OF_AN_ASSESSMENT = """
             SELECT s.name || ' ' || coalesce(c ->> 'claimed', '–') AS claim
-            FROM self_assessment sa, json_array_elements(sa.submitted::json -> 'skills') c
+            FROM self_assessment sa
+            CROSS JOIN json_array_elements(sa.submitted::json -> 'skills') c
             JOIN skill_assessment k ON k.assessment_id = sa.assessment_id
                 AND k.id = (c ->> 'skillAssessmentId')::uuid
             JOIN skill s ON s.id = k.skill_id
