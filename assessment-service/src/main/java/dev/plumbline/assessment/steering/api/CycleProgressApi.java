@@ -16,18 +16,18 @@ import org.springframework.web.bind.annotation.RestController;
 /** How far a running cycle is. */
 @RestController
 @RequestMapping("/api/v1/cycles/{id}")
-class ProgressApi {
+class CycleProgressApi {
 
     private final CycleProgress progress;
     private final ViewingCycles viewingCycles;
 
-    ProgressApi(CycleProgress progress, ViewingCycles viewingCycles) {
+    CycleProgressApi(CycleProgress progress, ViewingCycles viewingCycles) {
         this.progress = progress;
         this.viewingCycles = viewingCycles;
     }
 
     @GetMapping("/progress")
-    Listing<CycleProgress.Group> progress(
+    Listing<CycleProgress.Group> read(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
