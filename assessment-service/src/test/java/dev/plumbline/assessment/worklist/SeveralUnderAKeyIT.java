@@ -120,6 +120,11 @@ class SeveralUnderAKeyIT extends Platform {
                 () -> "");
     }
 
+    private Partly nudged() {
+        UUID cycle = scene.launched("Several " + UUID.randomUUID(), false, Scene.EMPLOYEE, Scene.HR);
+        return new Partly("/api/v1/cycles/" + cycle + "/nudges", "/api/v1/cycles/" + cycle, "{}", () -> "");
+    }
+
     /** Each request that continues after a part of it was refused, by the address of its act. */
     private Map<String, Supplier<Partly>> all() {
         return Map.of(
@@ -128,7 +133,9 @@ class SeveralUnderAKeyIT extends Platform {
                 "/api/v1/cycles/{id}/unfinished/withdraw",
                 this::withdrawn,
                 "/api/v1/cycles/{id}/reminders",
-                this::reminded);
+                this::reminded,
+                "/api/v1/cycles/{id}/nudges",
+                this::nudged);
     }
 
     /** Ids, moments and versions differ from one time to the next. */
