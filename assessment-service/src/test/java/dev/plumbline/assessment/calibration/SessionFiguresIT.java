@@ -80,8 +80,16 @@ class SessionFiguresIT extends Platform {
         scene.review(Scene.MANAGER, colleague, 5, null);
         UUID session = scene.calibration(cycle, colleague).id();
         jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session);
-        UUID item = jdbc.queryForObject(
-                "SELECT id FROM calibration_item WHERE session_id = ? AND assessment_id = ?", UUID.class, session, own);
+        UUID item = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO calibration_item SELECT (jsonb_populate_record(NULL::calibration_item, to_jsonb(i) ||"
+                        + " jsonb_build_object('id', ?::text, 'assessment_id', ?::text, 'skill_assessment_id',"
+                        + " (SELECT k.id FROM skill_assessment k WHERE k.assessment_id = ?::uuid LIMIT 1)))).*"
+                        + " FROM calibration_item i WHERE i.session_id = ?",
+                item.toString(),
+                own.toString(),
+                own.toString(),
+                session);
         vote(item, "ilse.brandt@demo.example", "DISAGREE", 4);
         vote(item, "nora.ek@demo.example", "DISAGREE", 4);
         assertThat(overRest(Scene.HR, session).getContentAsString()).contains("{\"pairs\":1,");

@@ -317,7 +317,9 @@ class LevelsOverTimeIT extends Platform {
                     .filteredOn(line -> !line.imported())
                     .extracting(LevelsOverTime.Line::code)
                     .containsExactly("ZZRN");
-            assertThat(member().levels()).containsOnlyKeys("ZZRN");
+            assertThat(member().levels())
+                    .as("a team names a skill as it is called now, as it names what its people need")
+                    .containsOnlyKeys(scene.skill().code());
             assertThat(shown.earlier())
                     .extracting(one -> one.source() + " " + one.level())
                     .containsExactly("HOUSE 4");
