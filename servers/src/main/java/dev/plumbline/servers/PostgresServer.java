@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -64,7 +66,13 @@ public final class PostgresServer implements AutoCloseable {
             END $$
             """;
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+
+    /** By this file the library keeps a second server of its own from the same data. */
+    private static final String LOCK = "epg-lock";
+
+    /** So many lines of its log are in the message when it does not start. */
+    private static final int LAST_LINES = 12;
 
     private final String address;
     private final String user;
@@ -102,11 +110,18 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * The embedded real server.
      *
-     * @param data where the data stay; null for a place that goes with the process
+     * @param data where the data stay; what the server says is in {@code postgres.log} beside them. Null for a place
+     *     that goes with the process
      * @param port where it listens on loopback; 0 for a free one
+     * @throws UncheckedIOException if it does not start, also when it is tried once more
      */
     public static PostgresServer embedded(@Nullable Path data, int port) {
         return embedded(data, port, Map.of());
+    }
+
+    /** The embedded server on data that stay, which has to be up within that time. */
+    static PostgresServer embedded(Path data, int port, Duration within) {
+        return embedded(data, port, Map.of(), within);
     }
 
     /** The embedded real server, whose data are deleted with the process, which also offers TLS with a certificate. */
@@ -121,8 +136,71 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static PostgresServer embedded(@Nullable Path data, int port, Map<String, String> more) {
+        return embedded(data, port, more, STARTS_WITHIN);
+    }
+
+    private static PostgresServer embedded(@Nullable Path data, int port, Map<String, String> more, Duration within) {
+        var builder = builder(data, port, more, within);
+        EmbeddedPostgres postgres;
+        try {
+            postgres = builder.start();
+        } catch (IOException first) {
+            postgres = onceMore(builder, data, first);
+        }
+        return new PostgresServer(
+                "jdbc:postgresql://localhost:" + postgres.getPort(), "postgres", "postgres", postgres, data);
+    }
+
+    /**
+     * A machine that has much to do may take its time with a server, and a port may be in use for a moment: neither ends
+     * what is just beginning.
+     */
+    private static EmbeddedPostgres onceMore(EmbeddedPostgres.Builder builder, @Nullable Path data, IOException first) {
+        try {
+            if (data != null) {
+                endOn(data);
+                // The first try still holds it, and nothing lets it go.
+                Files.deleteIfExists(data.resolve(LOCK));
+            }
+            return builder.start();
+        } catch (IOException second) {
+            second.addSuppressed(first);
+            throw new UncheckedIOException("PostgreSQL did not start: " + reason(data, second), second);
+        }
+    }
+
+    private static void endOn(Path data) {
+        OptionalLong process = processOn(data);
+        if (process.isPresent()) {
+            ProcessHandle.of(process.getAsLong()).ifPresent(late -> {
+                late.destroy();
+                late.onExit()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .exceptionally(t -> late)
+                        .join();
+            });
+        }
+    }
+
+    private static String reason(@Nullable Path data, IOException thrown) {
+        if (data == null) {
+            return String.valueOf(thrown.getMessage());
+        }
+        Path log = log(data);
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return thrown.getMessage() + "; the end of " + log + ":\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            thrown.addSuppressed(e);
+            return String.valueOf(thrown.getMessage());
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(
+            @Nullable Path data, int port, Map<String, String> more, Duration within) {
         var builder = EmbeddedPostgres.builder()
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(within)
                 .setCleanDataDirectory(data == null)
                 .setRegisterShutdownHook(data == null)
                 .setServerConfig("max_connections", "200")
@@ -137,18 +215,17 @@ public final class PostgresServer implements AutoCloseable {
         DURABLE.forEach(builder::setServerConfig);
         more.forEach(builder::setServerConfig);
         if (data != null) {
-            builder.setDataDirectory(data);
+            var log = ProcessBuilder.Redirect.appendTo(log(data).toFile());
+            builder.setDataDirectory(data).setOutputRedirector(log).setErrorRedirector(log);
         }
         if (port != 0) {
             builder.setPort(port);
         }
-        try {
-            EmbeddedPostgres postgres = builder.start();
-            return new PostgresServer(
-                    "jdbc:postgresql://localhost:" + postgres.getPort(), "postgres", "postgres", postgres, data);
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not start", e);
-        }
+        return builder;
+    }
+
+    private static Path log(Path data) {
+        return data.resolveSibling("postgres.log");
     }
 
     @SuppressWarnings("resource")
@@ -239,16 +316,23 @@ public final class PostgresServer implements AutoCloseable {
         if (data == null) {
             return true;
         }
+        OptionalLong process = processOn(data);
+        return process.isPresent()
+                && ProcessHandle.of(process.getAsLong())
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+    }
+
+    private static OptionalLong processOn(Path data) {
         try {
             Path file = data.resolve("postmaster.pid");
             return Files.exists(file)
-                    && ProcessHandle.of(Long.parseLong(
-                                    Files.readAllLines(file).getFirst().strip()))
-                            .filter(ProcessHandle::isAlive)
-                            .isPresent();
+                    ? OptionalLong.of(
+                            Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                    : OptionalLong.empty();
         } catch (IOException | NumberFormatException | NoSuchElementException e) {
             // It is just being written or taken away.
-            return false;
+            return OptionalLong.empty();
         }
     }
 
@@ -268,15 +352,13 @@ public final class PostgresServer implements AutoCloseable {
         start.addAll(List.of("bash", "-c", "exec " + command));
         Process process = new ProcessBuilder(start)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        home.resolveSibling("postgres.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
                 .start();
         long end = System.nanoTime() + STARTS_WITHIN.toNanos();
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 process.destroy();
-                throw new IOException(
-                        "PostgreSQL did not start again; " + home.resolveSibling("postgres.log") + " says why");
+                throw new IOException("PostgreSQL did not start again; " + log(home) + " says why");
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }

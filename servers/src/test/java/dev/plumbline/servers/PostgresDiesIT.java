@@ -2,11 +2,17 @@ package dev.plumbline.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,5 +68,38 @@ class PostgresDiesIT {
         long begun = System.nanoTime();
         assertThatCode(postgres::close).doesNotThrowAnyException();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    @Timeout(120)
+    void aPortThatIsInUseForAMomentIsTriedOnceMore() throws Exception {
+        var other = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
+        int port = other.getLocalPort();
+        var goes =
+                CompletableFuture.runAsync(() -> close(other), CompletableFuture.delayedExecutor(8, TimeUnit.SECONDS));
+        try (var postgres = PostgresServer.embedded(folder.resolve("data"), port, Duration.ofSeconds(10))) {
+            assertThat(goes).isDone();
+            assertThat(rows(postgres, "kept")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void whyItDidNotStartIsSaid() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            int port = other.getLocalPort();
+            assertThatThrownBy(() -> PostgresServer.embedded(folder.resolve("data"), port, Duration.ofSeconds(4)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("postgres.log")
+                    .hasMessageContaining("Address already in use");
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
