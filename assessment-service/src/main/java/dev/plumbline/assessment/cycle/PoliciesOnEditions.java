@@ -14,17 +14,7 @@ class PoliciesOnEditions implements RestsOnEdition {
             SELECT count(DISTINCT p.version)
             FROM policy p
             CROSS JOIN jsonb_array_elements(coalesce(p.numbers -> 'skills', '[]')) AS own(numbers)
-            WHERE EXISTS (
-                    SELECT 1
-                    FROM skill s
-                    JOIN framework_version v ON v.id = s.version_id
-                    WHERE s.origin_id = CAST(own.numbers ->> 'skill' AS uuid) AND v.id = ANY (:versions) AND v.status <> 'DRAFT')
-              AND NOT EXISTS (
-                    SELECT 1
-                    FROM skill s
-                    JOIN framework_version v ON v.id = s.version_id
-                    WHERE s.origin_id = CAST(own.numbers ->> 'skill' AS uuid) AND v.id <> ALL (:versions) AND v.status <> 'DRAFT')
-            """;
+            WHERE """ + RestsOnEdition.onlyHere("CAST(own.numbers ->> 'skill' AS uuid)");
 
     private final JdbcClient jdbc;
 

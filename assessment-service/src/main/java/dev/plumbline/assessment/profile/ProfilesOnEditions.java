@@ -13,17 +13,7 @@ class ProfilesOnEditions implements RestsOnEdition {
     private static final String RESTING = """
             SELECT count(DISTINCT q.job_title)
             FROM skill_requirement q
-            WHERE EXISTS (
-                    SELECT 1
-                    FROM skill s
-                    JOIN framework_version v ON v.id = s.version_id
-                    WHERE s.origin_id = q.skill_origin AND v.id = ANY (:versions) AND v.status <> 'DRAFT')
-              AND NOT EXISTS (
-                    SELECT 1
-                    FROM skill s
-                    JOIN framework_version v ON v.id = s.version_id
-                    WHERE s.origin_id = q.skill_origin AND v.id <> ALL (:versions) AND v.status <> 'DRAFT')
-            """;
+            WHERE """ + RestsOnEdition.onlyHere("q.skill_origin");
 
     private final StoredProfiles stored;
     private final JdbcClient jdbc;

@@ -13,17 +13,7 @@ class EarlierResultsOnEditions implements RestsOnEdition {
     private static final String RESTING = """
             SELECT count(*)
             FROM earlier_result e
-            WHERE EXISTS (
-                    SELECT 1
-                    FROM skill s
-                    JOIN framework_version v ON v.id = s.version_id
-                    WHERE s.origin_id = e.skill_origin_id AND v.id = ANY (:versions) AND v.status <> 'DRAFT')
-              AND NOT EXISTS (
-                    SELECT 1
-                    FROM skill s
-                    JOIN framework_version v ON v.id = s.version_id
-                    WHERE s.origin_id = e.skill_origin_id AND v.id <> ALL (:versions) AND v.status <> 'DRAFT')
-            """;
+            WHERE """ + RestsOnEdition.onlyHere("e.skill_origin_id");
 
     private final JdbcClient jdbc;
 

@@ -14,17 +14,7 @@ class SecondAssessorsOnEditions implements RestsOnEdition {
             SELECT count(DISTINCT a.person_id)
             FROM second_assessor_role a
             CROSS JOIN unnest(a.skills) AS given(origin)
-            WHERE EXISTS (
-                    SELECT 1
-                    FROM skill s
-                    JOIN framework_version v ON v.id = s.version_id
-                    WHERE s.origin_id = given.origin AND v.id = ANY (:versions) AND v.status <> 'DRAFT')
-              AND NOT EXISTS (
-                    SELECT 1
-                    FROM skill s
-                    JOIN framework_version v ON v.id = s.version_id
-                    WHERE s.origin_id = given.origin AND v.id <> ALL (:versions) AND v.status <> 'DRAFT')
-            """;
+            WHERE """ + RestsOnEdition.onlyHere("given.origin");
 
     private final JdbcClient jdbc;
 

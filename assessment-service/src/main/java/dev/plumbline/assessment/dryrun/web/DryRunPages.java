@@ -7,6 +7,7 @@ import dev.plumbline.assessment.dryrun.RunningDry;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.steering.ViewingCycles;
@@ -72,7 +73,8 @@ class DryRunPages {
         Path.USUAL.numbers().keySet().forEach(name -> typed.put(name, form.getOrDefault(name, "")));
         String seed = form.getOrDefault("seed", "");
         try {
-            DryRun run = running.begin(me.id(), id, path(typed), seed.isBlank() ? null : number("seed", seed));
+            DryRun run = running.begin(
+                    me.id(), id, path(typed), seed.isBlank() ? null : FormReading.number("seed", seed, "dry-run-seed"));
             return "redirect:/dry-runs/" + run.id();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
@@ -91,15 +93,7 @@ class DryRunPages {
     }
 
     private static int percent(Map<String, String> typed, String name) {
-        return number(name, typed.getOrDefault(name, ""));
-    }
-
-    private static int number(String name, String typed) {
-        try {
-            return Integer.parseInt(typed.strip());
-        } catch (NumberFormatException e) {
-            throw Refusal.invalid(name, name.equals("seed") ? "dry-run-seed" : "dry-run-percent");
-        }
+        return FormReading.number(name, typed.getOrDefault(name, ""), "dry-run-percent");
     }
 
     @GetMapping("/dry-runs/{id}")
