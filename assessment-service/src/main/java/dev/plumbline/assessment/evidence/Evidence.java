@@ -3,6 +3,7 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.site.text.WebAddress;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -56,6 +57,9 @@ public class Evidence {
             if (links == null) {
                 links = link == null ? List.of() : List.of(link);
             }
+            links = links.stream()
+                    .map(given -> given == null ? "" : WebAddress.kept(given))
+                    .toList();
             link = links.isEmpty() ? null : links.getFirst();
         }
 

@@ -4,7 +4,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.site.text.Text;
-import java.net.URI;
+import dev.plumbline.assessment.site.text.WebAddress;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -358,7 +358,7 @@ public class RecordingEvidence {
             faults.add(Fault.at("link", "evidence-link-long", Evidence.Details.LONGEST_LINK));
         }
         links.stream()
-                .filter(link -> Text.length(link) <= Evidence.Details.LONGEST_LINK && !isOfTheWeb(link))
+                .filter(link -> Text.length(link) <= Evidence.Details.LONGEST_LINK && !WebAddress.is(link))
                 .forEach(link -> faults.add(Fault.at("link", "evidence-link", link)));
         return faults;
     }
@@ -374,17 +374,6 @@ public class RecordingEvidence {
         faults.addAll(faults(told.links()));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
-        }
-    }
-
-    /** Whether a link leads to an address of the web. */
-    public static boolean isOfTheWeb(String link) {
-        try {
-            URI uri = URI.create(link);
-            return uri.getHost() != null
-                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 }

@@ -241,9 +241,14 @@ final class CaseDocument {
         return value.isArray() ? value : value.isMissingNode() || value.isNull() ? List.of() : List.of(value);
     }
 
-    /** A text as it is stored, numbers as they are written; the other text if there is none. */
+    /**
+     * A text as it is stored, as pages and sheets are: without what cannot be seen. Numbers as they are written; the other text
+     * if there is none.
+     */
     static String text(JsonNode value, String other) {
-        String text = value.isString() ? Text.block(value.asString()) : value.isNumber() ? value.asString() : "";
+        String text = value.isString()
+                ? Text.block(PageCleaning.of(value.asString()).text())
+                : value.isNumber() ? value.asString() : "";
         return text.isEmpty() ? other : text;
     }
 

@@ -3,8 +3,7 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.plumbline.assessment.site.text.WebAddress;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -90,16 +89,7 @@ public class EditionFacts {
 
     /** Whether a licence can be read at an address: a page of the web, not too long. */
     static boolean isAddress(String typed) {
-        if (typed.length() > MOST_ADDRESS) {
-            return false;
-        }
-        try {
-            URI address = new URI(typed);
-            return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
-                    && address.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return typed.length() <= MOST_ADDRESS && WebAddress.is(typed);
     }
 
     private static @Nullable String head(

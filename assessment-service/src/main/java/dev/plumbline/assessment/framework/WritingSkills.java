@@ -221,9 +221,14 @@ public class WritingSkills {
         if (name.isEmpty()) {
             faults.add(Fault.at("name", "skill-name"));
         }
-        mustFit("name", name, MOST_NAME, faults);
-        mustFit("description", wording.description(), MOST_DESCRIPTION, faults);
-        mustFit("guidance", wording.guidance(), MOST_GUIDANCE, faults);
+        mustFit("name", name, "", MOST_NAME, faults);
+        mustFit(
+                "description",
+                wording.description(),
+                before == null ? "" : before.description(),
+                MOST_DESCRIPTION,
+                faults);
+        mustFit("guidance", wording.guidance(), before == null ? "" : before.guidance(), MOST_GUIDANCE, faults);
         Set<Integer> numbers = frameworks.levels(versionId).stream()
                 .map(Frameworks.ResponsibilityLevel::level)
                 .collect(Collectors.toSet());
@@ -239,7 +244,7 @@ public class WritingSkills {
                         level.level(),
                         numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
             }
-            check(level, faults);
+            check(level, before == null ? Optional.empty() : before.level(level.level()), faults);
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
@@ -248,17 +253,22 @@ public class WritingSkills {
                 code, name, Text.block(wording.description()), Text.block(wording.guidance()), wording.levels());
     }
 
-    private static void mustFit(String field, String text, int most, List<Fault> faults) {
-        if (Text.length(text) > most) {
+    /** A text may be as long as it was: packages and sheets have longer ones than are written here. */
+    private static void mustFit(String field, String text, String was, int most, List<Fault> faults) {
+        if (Text.length(text) > Math.max(most, Text.length(was))) {
             faults.add(Fault.at(field, "text-too-long", most));
         }
     }
 
-    private static void check(Level level, List<Fault> faults) {
+    private static void check(Level level, Optional<SkillText.LevelText> before, List<Fault> faults) {
         String at = "level-" + level.level();
-        mustFit(at, level.essence() == null ? "" : level.essence(), MOST_ESSENCE, faults);
-        if (level.statements().isEmpty() || level.statements().size() > MOST_STATEMENTS) {
-            faults.add(Fault.at(at, "level-statements", level.level(), MOST_STATEMENTS));
+        String essence = before.map(SkillText.LevelText::essence).orElse("");
+        mustFit(at, level.essence() == null ? "" : level.essence(), essence, MOST_ESSENCE, faults);
+        List<SkillText.StatementText> known =
+                before.map(SkillText.LevelText::statements).orElse(List.of());
+        int most = Math.max(MOST_STATEMENTS, known.size());
+        if (level.statements().isEmpty() || level.statements().size() > most) {
+            faults.add(Fault.at(at, "level-statements", level.level(), most));
             return;
         }
         if (level.statements().stream().filter(Statement::defining).count() != 1) {
@@ -271,7 +281,12 @@ public class WritingSkills {
             if (Text.isBlank(statement.text())) {
                 faults.add(Fault.at(at, "statement-blank", level.level()));
             }
-            mustFit(at, statement.text(), MOST_STATEMENT, faults);
+            String was = known.stream()
+                    .filter(one -> one.originId().equals(statement.origin()))
+                    .map(SkillText.StatementText::text)
+                    .findFirst()
+                    .orElse("");
+            mustFit(at, statement.text(), was, MOST_STATEMENT, faults);
         }
     }
 
@@ -324,8 +339,8 @@ public class WritingSkills {
     }
 
     private static boolean isSame(Statement statement, Known was) {
-        String is = Origins.folded(Text.kept(statement.text()));
-        String before = Origins.folded(was.row().text());
+        String is = cleaned(statement.text());
+        String before = cleaned(was.row().text());
         if (is.equals(before) || statement.meaning() == Meaning.REWORDED) {
             return true;
         }
@@ -336,19 +351,27 @@ public class WritingSkills {
 
     /** A statement that was taken away and written again with the same words is the same. */
     private static Optional<Known> withTheWords(Statement statement, List<Known> known, Set<UUID> used) {
-        String is = Origins.folded(Text.kept(statement.text()));
+        String is = cleaned(statement.text());
         Optional<Known> found = known.stream()
-                .filter(was -> Origins.folded(was.row().text()).equals(is)
+                .filter(was -> cleaned(was.row().text()).equals(is)
                         && !used.contains(was.row().originId()))
                 .findFirst();
         found.ifPresent(was -> used.add(was.row().originId()));
         return found;
     }
 
+    /** The words of a statement as an import reads them: without what cannot be seen. */
+    private static String cleaned(String text) {
+        return Origins.folded(PageCleaning.of(Text.kept(text)).text());
+    }
+
     private static StatementRow row(Statement statement, Optional<Known> was) {
         return new StatementRow(
                 was.map(known -> known.row().originId()).orElseGet(UUID::randomUUID),
-                Origins.folded(Text.kept(statement.text())),
+                was.map(known -> known.row().text())
+                        .filter(text -> cleaned(text).equals(cleaned(statement.text())))
+                        .map(Origins::folded)
+                        .orElseGet(() -> cleaned(statement.text())),
                 statement.weight(),
                 statement.defining(),
                 was.map(known -> known.row().identifier()).orElse(null),

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.Units.Unit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
 import java.sql.Types;
 import java.time.Clock;
@@ -58,6 +59,17 @@ public class ArrangingUnits {
             FROM org_unit u
             WHERE u.name IN (:names)
             ORDER BY u.id
+            """;
+
+    private static final String NAMES_OF_OTHERS = """
+            SELECT name
+            FROM org_unit
+            WHERE id <> :id AND valid_to IS NULL
+            UNION
+            SELECT code
+            FROM org_unit
+            WHERE id <> :id AND valid_to IS NULL AND code <> ''
+            ORDER BY 1
             """;
 
     private static final String OF_PEOPLE = """
@@ -219,11 +231,15 @@ public class ArrangingUnits {
             faults.add(Fault.at("name", "unit-name-taken", name));
         } else if (isAnothers(id, code.isEmpty() ? "name = :said" : "name = :said AND code = ''", name)) {
             faults.add(Fault.at("name", "unit-name-twice", name));
+        } else {
+            mustNotLookLikeAnother(id, "name", name, faults);
         }
         if (Text.length(code) > LONGEST_CODE) {
             faults.add(Fault.at("code", "text-too-long", LONGEST_CODE));
         } else if (!code.isEmpty() && isAnothers(id, "(code = :said OR name = :said OR label = :said)", code)) {
             faults.add(Fault.at("code", "unit-code-taken", code));
+        } else if (!code.isEmpty()) {
+            mustNotLookLikeAnother(id, "code", code, faults);
         }
         UUID parent = said.parent();
         if (parent != null) {
@@ -246,6 +262,21 @@ public class ArrangingUnits {
                 .query(LocalDate.class)
                 .optional()
                 .orElse(null);
+    }
+
+    /** A name or a code that a reader would take for that of another open unit; one that the unit has already may stay. */
+    private void mustNotLookLikeAnother(UUID id, String field, String said, List<Fault> faults) {
+        List<String> own = jdbc.sql("SELECT unnest(ARRAY[name, code]) FROM org_unit WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list();
+        if (own.contains(said)) {
+            return;
+        }
+        new LookAlikes(jdbc.sql(NAMES_OF_OTHERS).param("id", id).query(String.class).list())
+                .of(said)
+                .filter(other -> !other.equals(said))
+                .ifPresent(other -> faults.add(Fault.at(field, "unit-alike", other)));
     }
 
     private boolean isAnothers(UUID id, String what, String said) {

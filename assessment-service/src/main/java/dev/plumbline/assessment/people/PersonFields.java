@@ -50,6 +50,7 @@ public record PersonFields(
 
     private static final Set<String> LANGUAGES = Collections.unmodifiableSet(languages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Pattern SHORTENED = Pattern.compile("\\d(?:[.,]\\d+)?[Ee]\\+\\d+");
     private static final Pattern AREA = Pattern.compile("\\d{3}");
 
     private static Set<String> languages() {
@@ -107,12 +108,12 @@ public record PersonFields(
             faults.accept(Fault.at("given_name", "csv-nameless"));
         }
         return new PersonFields(
-                needed("employee_id", word("employee_id", employeeId, faults), faults),
+                needed("employee_id", number("employee_id", employeeId, faults), faults),
                 mail("email", mail, faults),
                 given,
                 family,
                 managerMail.isEmpty() ? "" : mail("manager_email", managerMail, faults),
-                word("manager_employee_id", managerNumber, faults),
+                number("manager_employee_id", managerNumber, faults),
                 line("job_title", jobTitle, faults),
                 needed("unit", line("unit", unit, faults), faults),
                 language(language, faults),
@@ -176,6 +177,15 @@ public record PersonFields(
         String word = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
         isFit(field, word, c -> false, faults);
         return word;
+    }
+
+    /** An employee number; one of which a spreadsheet has kept the first digits only is nobody's. */
+    private static String number(String field, String value, Consumer<Fault> faults) {
+        String number = word(field, value, faults);
+        if (SHORTENED.matcher(number).matches()) {
+            faults.accept(Fault.at(field, "csv-number-shortened", number));
+        }
+        return number;
     }
 
     private static String mail(String field, String value, Consumer<Fault> faults) {

@@ -51,12 +51,16 @@ class PreviewingImport {
             UPDATE people_import_row SET left_out = true WHERE import_id = :import AND %s IS NOT NULL AND NOT left_out
             """;
 
-    private static final String UNITS_THAT_STAY = """
-            SELECT DISTINCT p.unit
-            FROM person p
-            WHERE p.active AND NOT EXISTS (
-                SELECT 1 FROM people_import_row r WHERE r.import_id = :import AND r.person_id = p.id)
-            ORDER BY p.unit
+    /** By what the open units are named, and the label of each. */
+    private static final String UNITS = """
+            SELECT said, label
+            FROM (
+                SELECT label AS said, label, 0 AS place FROM org_unit WHERE valid_to IS NULL
+                UNION ALL
+                SELECT name, label, 1 FROM org_unit WHERE valid_to IS NULL
+                UNION ALL
+                SELECT code, label, 2 FROM org_unit WHERE valid_to IS NULL AND code <> '') named
+            ORDER BY place, label
             """;
 
     private static final String UNITS_OF_ROWS = """
@@ -215,23 +219,24 @@ class PreviewingImport {
         }
 
         /**
-         * A unit that nobody is in yet and that only looks like one that there will be: rights and cycles would take the two
-         * for different ones. Where everybody of a unit is in the file under its new name, that is its name from then on.
+         * A unit that there is not yet and that only looks like one that there is, by its name or its code, or like another of the
+         * file: rights and cycles would take the two for different ones.
          */
         private void unitsAlike() {
-            Set<String> known = jdbc.sql("SELECT DISTINCT unit FROM person WHERE active")
-                    .query(String.class)
-                    .set();
-            var names = new LookAlikes(jdbc.sql(UNITS_THAT_STAY)
-                    .param("import", id)
-                    .query(String.class)
-                    .list());
+            Map<String, String> labels = new LinkedHashMap<>();
+            jdbc.sql(UNITS).query(row -> {
+                labels.putIfAbsent(row.getString("said"), row.getString("label"));
+            });
+            Set<String> known = Set.copyOf(labels.values());
+            var names = new LookAlikes(labels.keySet());
             Map<String, String> alike = new LinkedHashMap<>();
             for (String unit : jdbc.sql(UNITS_OF_ROWS)
                     .param("import", id)
                     .query(String.class)
                     .list()) {
-                String other = names.of(unit).orElse(unit);
+                String other = names.of(unit)
+                        .map(said -> labels.getOrDefault(said, said))
+                        .orElse(unit);
                 if (!other.equals(unit) && !known.contains(unit)) {
                     alike.put(unit, other);
                 }

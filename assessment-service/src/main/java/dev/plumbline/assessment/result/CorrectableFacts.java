@@ -15,6 +15,7 @@ import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.site.text.WebAddress;
 import dev.plumbline.events.AssessmentEvent.WrongFact;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -220,11 +221,11 @@ public final class CorrectableFacts {
             case PART, SEEN_PART -> after = known(() -> Part.valueOf(value)).name();
             case VERDICT -> after = known(() -> Verdict.valueOf(value)).name();
             case LINK -> {
-                after = value.strip();
+                after = WebAddress.kept(value);
                 if (Text.length(after) > Evidence.Details.LONGEST_LINK) {
                     throw Refusal.invalid(at, "evidence-link-long", Evidence.Details.LONGEST_LINK);
                 }
-                if (!RecordingEvidence.isOfTheWeb(after)) {
+                if (!WebAddress.is(after)) {
                     throw Refusal.invalid(at, "evidence-link", after);
                 }
             }

@@ -99,6 +99,9 @@ public final class CsvFile {
     /** The ellipsis in Windows-1252, which ends a line elsewhere. */
     private static final int ELLIPSIS = 0x85;
 
+    /** Letters and signs of French beyond ASCII that Latin-1 has too. */
+    private static final String FRENCH = "àâæçéèêëîïôùûüÿÀÂÆÇÉÈÊËÎÏÔÙÛÜ«»°²\u00A0";
+
     private final byte[] file;
     private final List<String> required;
     private final Set<String> known;
@@ -243,18 +246,28 @@ public final class CsvFile {
 
     /**
      * Whether its bytes beyond ASCII are letters of western languages, few after each other, or the signs that programs type
-     * for people. Elsewhere whole words are of such bytes, or they are those that Windows-1252 hardly uses.
+     * for people. Elsewhere whole words are of such bytes, or they are those that Windows-1252 hardly uses: the ligature of
+     * French is a letter of Polish and of Serbian elsewhere, and is taken for itself beside letters of French alone.
      */
     public static boolean isLikeWindows1252(byte[] file) {
         int run = 0;
+        boolean ligature = false;
+        boolean french = true;
         for (byte one : file) {
             int value = one & 0xFF;
+            ligature |= isLigature(value);
+            french &= value < 0xA0 || FRENCH.indexOf(value) >= 0;
             run = value >= 0xC0 ? run + 1 : 0;
-            if (run > 2 || (value >= 0x80 && value < 0xA0 && value != ELLIPSIS && !Text.isTypedSign(value))) {
+            if (run > 2 || (value >= 0x80 && value < 0xA0 && value != ELLIPSIS && !isLigature(value) && !Text.isTypedSign(value))) {
                 return false;
             }
         }
-        return true;
+        return french || !ligature;
+    }
+
+    /** The small and the capital letter of œuvre. */
+    private static boolean isLigature(int value) {
+        return value == 0x9C || value == 0x8C;
     }
 
     private int lineOf(int position) {

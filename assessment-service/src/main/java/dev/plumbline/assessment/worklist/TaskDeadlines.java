@@ -203,7 +203,8 @@ public class TaskDeadlines {
     }
 
     /**
-     * As {@link #sweep}, for what belongs to no cycle.
+     * As {@link #sweep}, for what belongs to no cycle. Nobody has to take an invitation to have a level confirmed: whoever does
+     * not is neither reminded nor late.
      *
      * @return how many notifications were sent; 0 when nothing is left
      */
@@ -214,7 +215,9 @@ public class TaskDeadlines {
     }
 
     private static String ofNoCycle(String tasks) {
-        return tasks.replace("w.cycle_id = :cycle", "w.cycle_id IS NULL");
+        return tasks.replace(
+                "w.cycle_id = :cycle",
+                "w.cycle_id IS NULL AND w.element <> '" + WorkStep.RECONFIRM.element() + "'");
     }
 
     /**

@@ -228,6 +228,11 @@ class KindsAndLinksIT extends Platform {
                         .getContentAsString())
                 .contains(several.at("/id").asString())
                 .doesNotContain(before.at("/id").asString());
+        JsonNode odd = created(
+                body.formatted(", \"links\": [\" " + PLAN + "\\u200B\", \"https://m\\u00fcller.example/\\u202Efdp.exe\"]"));
+        assertThat(odd.at("/told/links").toString())
+                .as("a link reads as it leads")
+                .isEqualTo("[\"" + PLAN + "\",\"https://m\u00fcller.example/fdp.exe\"]");
         assertThat(sent(body.formatted(", \"kind\": \"GOSSIP\"")).getStatus()).isEqualTo(400);
         assertThat(sent(body.formatted(", \"links\": [\"javascript:alert(1)\"]"))
                         .getStatus())

@@ -399,6 +399,28 @@ class EditingSkillsIT extends Platform {
         assertThat(statements()).containsKey("Paints the rails.");
     }
 
+    /** As packages and sheets bring it: longer, more, and with hyphens that are not seen. */
+    @Test
+    void whatCameLongerThanItIsWrittenHereIsKeptWhereAWordOfItIsMended() throws Exception {
+        UUID glass = statements().get("Cleans the glass.").originId();
+        String longer = "Cleans the glass " + "and the brass ".repeat(200) + "of it.";
+        jdbc.update("UPDATE descriptor_statement SET text = ? WHERE origin_id = ?", longer, glass);
+        jdbc.update(
+                "UPDATE descriptor_statement SET text = 'Keeps the log of the light\u00ADhouse.' WHERE origin_id = ?",
+                statements().get("Keeps the log of the light.").originId());
+        jdbc.update("UPDATE skill SET description = ? WHERE id = ?", "On lamps. ".repeat(500).strip(), skill);
+        MockHttpServletRequestBuilder typed = form(version(), "save");
+        row(typed, 3, "new-0", "Paints the rail\u00ADings.", 1, "BY_WORDS");
+        assertThat(ask(typed).getStatus()).isEqualTo(302);
+        assertThat(statements())
+                .as("what was not touched is as it was, what is new has nothing that is not seen")
+                .containsKeys(longer, "Keeps the log of the light\u00ADhouse.", "Paints the railings.");
+        MockHttpServletRequestBuilder mended = form(version(), "save");
+        mended.param("name", "Keeping of lamps");
+        row(mended, 3, "new-0", "x".repeat(WritingSkills.MOST_STATEMENT + 1), 1, "BY_WORDS");
+        assertThat(ask(mended).getContentAsString()).as("a new one is short").contains("2,000");
+    }
+
     private static String body(String code, String text, String origin) {
         return """
                 {"code":"%s","name":"Rowing","description":"To ships.","guidance":"",

@@ -41,9 +41,13 @@ class SweepingOthersIT extends Platform {
     }
 
     private String asked(Instant due) {
+        return asked(WorkStep.CORROBORATE, due);
+    }
+
+    private String asked(WorkStep step, Instant due) {
         String key = UUID.randomUUID().toString();
         opening.ask(
-                WorkStep.CORROBORATE,
+                step,
                 key,
                 new RoleHolders.Holder(
                         scene.id(Scene.MANAGER),
@@ -74,6 +78,17 @@ class SweepingOthersIT extends Platform {
         sweeping.sweep(due.plusSeconds(60));
         sweeping.sweep(due.plusSeconds(60));
         assertThat(said(key, "work-item-overdue")).isEqualTo(1);
+        jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE business_key = ?", key);
+    }
+
+    @Test
+    void ofAnInvitationIsNotRemindedAndItIsNotOverdue() {
+        Instant due = Instant.now().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.SECONDS);
+        String key = asked(WorkStep.RECONFIRM, due);
+        sweeping.sweep(
+                due.minus(Duration.ofDays(policies.reminderDays(policies.newest()).getFirst())));
+        sweeping.sweep(due.plusSeconds(60));
+        assertThat(said(key, "work-item-due") + said(key, "work-item-overdue")).isZero();
         jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE business_key = ?", key);
     }
 }

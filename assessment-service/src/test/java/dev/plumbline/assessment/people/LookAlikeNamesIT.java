@@ -48,6 +48,9 @@ class LookAlikeNamesIT extends Platform {
     private ImportingPeople importing;
 
     @Autowired
+    private ArrangingUnits arranging;
+
+    @Autowired
     private People people;
 
     @Autowired
@@ -202,8 +205,10 @@ class LookAlikeNamesIT extends Platform {
                 other,
                 () -> roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.MANAGER), Role.HR_PARTNER, other, null));
 
-        // Everybody of the unit at once: the unit is renamed, and there is only one.
-        assertThat(preview(row(first, other) + row(second, other)).questions()).isEmpty();
+        assertThat(preview(row(first, other) + row(second, other)).questions())
+                .as("everybody of the unit at once: the old one keeps its place, its code and its partners, and would be empty")
+                .singleElement()
+                .satisfies(question -> assertThat(question.kind()).isEqualTo("UNIT_ALIKE"));
         assertThat(preview(row(first, unit) + row(second, other)).questions()).hasSize(1);
         PeopleImport meant = preview(row(second, other));
         importing.apply(scene.id(Scene.HR), meant.id(), meant.version(), Map.of("units", Choice.APPLY));
@@ -216,5 +221,33 @@ class LookAlikeNamesIT extends Platform {
                 "UPDATE person SET active = false WHERE mail IN (?, ?)",
                 first + "@demo.example",
                 second + "@demo.example");
+    }
+
+    @Test
+    void aUnitInWhichNobodyIsAndACodeAreAskedAboutToo() {
+        UUID hr = scene.id(Scene.HR);
+        String name = fresh("Parent of others");
+        String code = "OPS-" + fresh("").strip();
+        arranging.add(hr, new ArrangingUnits.Said(name, code, null, null));
+        String number = "u" + UUID.randomUUID();
+        for (String said : List.of(name.toUpperCase(java.util.Locale.ROOT), code.toLowerCase(java.util.Locale.ROOT))) {
+            assertThat(preview(row(number, said)).questions()).as(said).singleElement().satisfies(question -> {
+                assertThat(question.kind()).isEqualTo("UNIT_ALIKE");
+                assertThat(question.about()).contains(name);
+            });
+        }
+        assertThat(preview(row(number, code)).questions()).as("its own code").isEmpty();
+        refused(
+                "unit-alike",
+                name,
+                () -> arranging.add(
+                        hr, new ArrangingUnits.Said(alike(name).getFirst(), "", null, null)));
+        refused(
+                "unit-alike",
+                code,
+                () -> arranging.add(
+                        hr,
+                        new ArrangingUnits.Said(
+                                fresh("Another"), code.toLowerCase(java.util.Locale.ROOT), null, null)));
     }
 }

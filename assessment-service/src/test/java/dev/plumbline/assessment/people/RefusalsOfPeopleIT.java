@@ -53,6 +53,7 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
         csv("csv-empty", header);
         csv("csv-columns", "a,b\n1,2\n");
         csv("csv-cells", header + "1,a@x.example,A\n");
+        csv("csv-number-shortened", header + "1.23457E+11,a@x.example,A,A,,T,U,en,true\n");
         csv("csv-mail", header + "1,no address,A,A,,T,U,en,true\n");
         csv("csv-twice", header + "1,a@x.example,A,A,,T,U,en,true\n2,a@x.example,B,B,,T,U,en,true\n");
         csv("csv-twice", header + "1,a@x.example,A,A,,T,U,en,true\n1,b@x.example,B,B,,T,U,en,true\n");

@@ -54,6 +54,7 @@ class RefusalsOfUnitsIT extends RefusalsOfRoom {
         refused("unit-new-near", () -> maintaining.add(hr, near));
         refused("unit-name-twice", () -> arranging.add(hr, new Said("Top " + mark, "", null, null)));
         refused("unit-name-taken", () -> arranging.add(hr, new Said("T" + mark, "", null, null)));
+        refused("unit-alike", () -> arranging.add(hr, new Said("TOP " + mark, "", null, null)));
         refused("unit-code-taken", () -> arranging.add(hr, new Said("Other " + mark, "T" + mark, null, null)));
         refused(
                 "unit-circle",

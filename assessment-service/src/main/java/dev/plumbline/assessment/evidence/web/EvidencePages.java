@@ -17,7 +17,7 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.Undo;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.site.text.WebAddress;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -315,7 +315,7 @@ class EvidencePages {
             String done = form.getOrDefault("done", "").strip();
             List<String> links = form.getOrDefault("link", "")
                     .lines()
-                    .map(Text::line)
+                    .map(WebAddress::kept)
                     .filter(link -> !link.isEmpty())
                     .toList();
             var faults = new FieldFaults();

@@ -11,6 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -37,6 +39,8 @@ class Typefaces {
             new Face("NotoSansThai-Regular", "Noto Sans Thai", 400),
             new Face("DejaVuSans", "DejaVu Sans", 400),
             new Face("WenQuanYiMicroHei", "WenQuanYi Micro Hei", 400));
+
+    private static final Pattern BETWEEN_TAGS = Pattern.compile("(?<=>)[^<]+");
 
     /** Skin colours, which have no meaning without the picture before them. */
     private static final int FIRST_MODIFIER = 0x1F3FB;
@@ -86,8 +90,7 @@ class Typefaces {
     String settable(String page) {
         var text = new StringBuilder(page.length());
         int before = 0;
-        for (int point :
-                Normalizer.normalize(page, Normalizer.Form.NFC).codePoints().toArray()) {
+        for (int point : composed(page).codePoints().toArray()) {
             // The marks of some scripts have no letter before the joiner; emoji are named, and joined to nothing.
             boolean word = Character.isLetter(before) || Character.getType(before) == Character.NON_SPACING_MARK;
             if (word && Unseen.joins(point, before) && shown.obtain().get(point)) {
@@ -98,6 +101,14 @@ class Typefaces {
             before = point;
         }
         return text.toString();
+    }
+
+    /** With what is between tags in NFC: composed with the first mark of a text, the end of a tag would be none. */
+    private static String composed(String page) {
+        return BETWEEN_TAGS
+                .matcher(page)
+                .replaceAll(text ->
+                        Matcher.quoteReplacement(Normalizer.normalize(text.group(), Normalizer.Form.NFC)));
     }
 
     private void settable(int point, StringBuilder text) {
