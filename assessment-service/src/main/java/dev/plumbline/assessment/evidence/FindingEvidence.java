@@ -71,6 +71,14 @@ public class FindingEvidence {
     /** A page; {@code next} is where the next page begins, null on the last. */
     public record Page(List<Evidence> pieces, @Nullable String next) {}
 
+    /** Each word is in it, in whatever order. */
+    private static final String EACH_WORD = """
+             AND NOT EXISTS (
+                SELECT 1
+                FROM regexp_split_to_table(search_key(:text), '\\s+') word
+                WHERE strpos(search, word) = 0)
+            """;
+
     private final JdbcClient jdbc;
     private final EvidenceLibrary library;
     private final EvidenceUsage inUse;
@@ -121,7 +129,7 @@ public class FindingEvidence {
                 + (search.show() == Show.ARCHIVED ? "NOT NULL" : "NULL"));
         Map<String, Object> parameters = new HashMap<>(Map.of("owner", owner));
         if (!search.text().isEmpty()) {
-            sql.append(" AND strpos(search, search_key(:text)) > 0");
+            sql.append(EACH_WORD);
             parameters.put("text", search.text());
         }
         if (search.part() != null) {

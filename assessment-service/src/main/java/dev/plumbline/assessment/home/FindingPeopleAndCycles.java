@@ -33,7 +33,10 @@ public class FindingPeopleAndCycles {
             FROM person p
             WHERE p.manager_id = :reader
                 AND p.active
-                AND strpos(search_key(p.given_name || ' ' || p.family_name), search_key(:typed)) > 0
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM regexp_split_to_table(search_key(:typed), '\\s+') word
+                    WHERE strpos(search_key(p.given_name || ' ' || p.family_name), word) = 0)
             ORDER BY coalesce(nullif(p.family_name, ''), p.given_name), p.given_name, p.id
             LIMIT :most
             """;

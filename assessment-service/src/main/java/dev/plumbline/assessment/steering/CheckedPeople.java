@@ -153,8 +153,10 @@ public class CheckedPeople {
             FROM r
             WHERE %3$s
               AND (:code = '' OR :code = ANY (r.codes))
-              AND (:search = ''
-                  OR strpos(search_key(r.name || ' ' || r.employee_id || ' ' || r.unit), search_key(:search)) > 0)
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM regexp_split_to_table(search_key(:search), '\\s+') word
+                  WHERE strpos(search_key(r.name || ' ' || r.employee_id || ' ' || r.unit), word) = 0)
               AND (:after = '' OR (%4$s, r.id::text) %5$s (:sort, :after))
             ORDER BY %4$s %6$s, r.id::text %6$s
             LIMIT :most
