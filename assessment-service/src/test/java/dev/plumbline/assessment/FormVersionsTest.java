@@ -50,7 +50,6 @@ class FormVersionsTest {
 
     /** Addresses of pages that ask for no version although REST does, with the reason. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
-            "/assessments/{id}/result/appeal", "one's own result, once: done already, it is refused by the state",
             "/assessments/{id}/self-assessment/recall", "one's own, once: done already, it is refused by the state",
             "/assessments/{id}/review/return",
                     "by the round of the self-assessment that was read: one that followed it is not returned",

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
 import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
+import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.CycleEvent.CyclePaused;
+import dev.plumbline.events.CycleEvent.CycleResumed;
 import dev.plumbline.events.PeopleChange.SubstitutionEnded;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.PeopleEvent.QuietHours;
@@ -123,6 +125,85 @@ class NoLongerSoIT extends FromEventToMail {
         say(new CyclePaused(UUID.randomUUID(), 1, DUE, HR));
         say(new CyclePaused(cycle, 1, DUE, HR));
         awaitPast(2);
+    }
+
+    /** How many mails of reminders wait. */
+    private int waiting() {
+        return jdbc.queryForObject(
+                "SELECT count(*)::int FROM delivery WHERE person_id = ? AND kind = 'OVERDUE' AND state = 'PENDING'",
+                Integer.class,
+                quiet);
+    }
+
+    @Test
+    void whatIsResumedOnTheDayOfItsPauseIsRemindedOfAllTheSame() {
+        overdue(employee, DUE);
+        overdue(manager, DUE);
+        shownOf(2);
+        say(new AssessmentPaused(assessment, cycle, employee, 1, quiet, DUE, HR));
+        awaitPast(1);
+        say(new CyclePaused(cycle, 1, DUE, HR));
+        awaitPast(2);
+        say(new AssessmentResumed(assessment, cycle, employee, 1, quiet, 0, HR));
+        shownOf(4);
+        assertThat(past()).as("the cycle is paused still").isEqualTo(2);
+        say(new CycleResumed(cycle, 1, 0, HR));
+        awaitPast(0);
+        assertThat(waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasLeftOutWhileItWasPausedGoesOutAllTheSame() {
+        overdue(employee, DUE);
+        shownOf(1);
+        say(new CyclePaused(cycle, 1, DUE, HR));
+        awaitPast(1);
+        // The quiet hours end before it is resumed.
+        jdbc.update("DELETE FROM delivery WHERE person_id = ?", quiet);
+        jdbc.update("UPDATE notice SET without_mail = 'NO_LONGER_SO' WHERE person_id = ?", quiet);
+        say(new CycleResumed(cycle, 1, 0, HR));
+        await().atMost(PATIENCE).until(() -> waiting() == 1);
+        assertThat(past()).isZero();
+        assertThat(jdbc.queryForList("SELECT without_mail FROM notice WHERE person_id = ?", String.class, quiet))
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void whatHasAnotherDateAfterAPauseIsPastThoughItIsPausedAgain() {
+        overdue(employee, DUE);
+        shownOf(1);
+        say(new CyclePaused(cycle, 1, DUE, HR));
+        awaitPast(1);
+        say(new CycleResumed(cycle, 1, 2, HR));
+        overdue(manager, DUE);
+        shownOf(2);
+        say(new CyclePaused(cycle, 1, DUE, HR));
+        awaitPast(2);
+        say(new CycleResumed(cycle, 1, 0, HR));
+        awaitPast(1);
+        assertThat(pastOf(employee)).isTrue();
+    }
+
+    @Test
+    void whatIsExtendedWhileTheCycleIsPausedIsPast() {
+        overdue(employee, DUE);
+        overdue(manager, DUE);
+        shownOf(2);
+        say(new CyclePaused(cycle, 1, DUE, HR));
+        awaitPast(2);
+        say(new AssessmentExtended(assessment, cycle, employee, 1, quiet, DUE, DUE.plus(Duration.ofDays(9)), HR));
+        shownOf(3);
+        say(new CycleResumed(cycle, 1, 0, HR));
+        awaitPast(1);
+        assertThat(pastOf(employee)).isTrue();
+    }
+
+    private boolean pastOf(UUID subject) {
+        return jdbc.queryForObject(
+                "SELECT past_since IS NOT NULL FROM notice WHERE person_id = ? AND subject_id = ? AND kind = 'OVERDUE'",
+                Boolean.class,
+                quiet,
+                subject);
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.framework.OfferedSkills;
+import dev.plumbline.assessment.framework.SkillCatalogue.Called;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,6 +31,7 @@ public class ComparingProfiles {
     /**
      * A skill or attribute in both jobs.
      *
+     * @param code with its framework where skills of several have it
      * @param first the level that the first job needs; null for none
      * @param second the level that the second job needs; null for none
      */
@@ -66,15 +67,13 @@ public class ComparingProfiles {
         Profile first = profiles.one(actor, firstTitle);
         Profile second = profiles.one(actor, secondTitle);
         List<Line> needs = new ArrayList<>();
-        for (String code : codes(first.needs(), second.needs())) {
-            Optional<Profile.Need> one = first.need(code);
-            Optional<Profile.Need> other = second.need(code);
-            needs.add(line(
-                    code,
-                    one.or(() -> other).map(Profile.Need::name).orElse(code),
-                    one.map(Profile.Need::level).orElse(null),
-                    other.map(Profile.Need::level).orElse(null)));
-        }
+        var called = new CalledNeeds(skills.catalogue());
+        Map<Called, Integer> one = called.levels(first);
+        Map<Called, Integer> other = called.levels(second);
+        var either = new TreeSet<>(CalledNeeds.BY_CODE);
+        either.addAll(one.keySet());
+        either.addAll(other.keySet());
+        either.forEach(skill -> needs.add(line(skill.code(), skill.name(), one.get(skill), other.get(skill))));
         Map<String, OfferedSkills.Attribute> offered = skills.attributes();
         List<Line> attributes = new ArrayList<>();
         var codes = new TreeSet<>(first.attributes().keySet());
@@ -97,13 +96,6 @@ public class ComparingProfiles {
             }
         }
         return new Comparison(first, second, needs, attributes, counts);
-    }
-
-    private static TreeSet<String> codes(List<Profile.Need> first, List<Profile.Need> second) {
-        var codes = new TreeSet<String>();
-        first.forEach(need -> codes.add(need.code()));
-        second.forEach(need -> codes.add(need.code()));
-        return codes;
     }
 
     private static Line line(String code, String name, @Nullable Integer first, @Nullable Integer second) {

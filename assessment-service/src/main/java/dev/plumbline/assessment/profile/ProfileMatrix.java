@@ -1,12 +1,15 @@
 package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.framework.OfferedSkills;
+import dev.plumbline.assessment.framework.SkillCatalogue;
+import dev.plumbline.assessment.framework.SkillCatalogue.Called;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,7 +26,7 @@ public class ProfileMatrix {
     /** How many skills a page of the table shows. */
     public static final int COLUMNS = 120;
 
-    /** A column. */
+    /** A column; its code has the framework with it where skills of several have it. */
     public record Column(String code, String name) {}
 
     /** A row; {@code levels} has a level, or null, for each column. */
@@ -79,28 +82,34 @@ public class ProfileMatrix {
     public Matrix page(
             UUID actor, @Nullable String after, String search, String skill, boolean whole, String afterSkill) {
         Listing<Profile> page = profiles.counting(actor, after, search, ROWS);
-        Map<String, String> columns = new TreeMap<>();
+        SkillCatalogue catalogue = skills.catalogue();
+        var called = new CalledNeeds(catalogue);
+        var columns = new TreeSet<>(CalledNeeds.BY_CODE);
         if (whole) {
-            skills.catalogue().current().forEach(one -> columns.putIfAbsent(one.code(), one.name()));
+            catalogue.current().forEach(one -> columns.add(called.of(one)));
         }
-        page.items().forEach(profile -> profile.needs().forEach(need -> columns.put(need.code(), need.name())));
+        Map<String, Map<Called, Integer>> needed = new HashMap<>();
+        page.items().forEach(profile -> needed.put(profile.jobTitle(), called.levels(profile)));
+        needed.values().forEach(levels -> columns.addAll(levels.keySet()));
         String key = Text.key(skill);
-        List<Column> found = columns.entrySet().stream()
-                .filter(one -> Text.key(one.getKey() + " " + one.getValue()).contains(key))
-                .map(one -> new Column(one.getKey(), one.getValue()))
+        List<Called> found = columns.stream()
+                .filter(one -> Text.key(one.code() + " " + one.name()).contains(key))
                 .toList();
-        List<Column> shown = found.stream()
+        List<Called> shown = found.stream()
                 .filter(column -> column.code().compareTo(afterSkill) > 0)
                 .limit(COLUMNS)
                 .toList();
         boolean more = !shown.isEmpty() && !shown.getLast().equals(found.getLast());
         List<Row> rows = new ArrayList<>();
         for (Profile profile : page.items()) {
+            Map<Called, Integer> needs = needed.getOrDefault(profile.jobTitle(), Map.of());
             List<@Nullable Integer> levels = new ArrayList<>();
-            shown.forEach(column -> levels.add(
-                    profile.need(column.code()).map(Profile.Need::level).orElse(null)));
+            shown.forEach(column -> levels.add(needs.get(column)));
             rows.add(new Row(profile, levels));
         }
-        return new Matrix(shown, rows, found.size(), more ? shown.getLast().code() : null, page.next());
+        List<Column> named = shown.stream()
+                .map(column -> new Column(column.code(), column.name()))
+                .toList();
+        return new Matrix(named, rows, found.size(), more ? shown.getLast().code() : null, page.next());
     }
 }

@@ -9,7 +9,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RestingProfiles implements RestsOnText {
 
-    /** A requirement follows its skill, whose code may have been another in the edition that is asked about. */
+    /**
+     * A requirement follows its skill, whose code may have been another in the edition that is asked about; one of a skill that no
+     * edition had is found by its code.
+     */
     private static final String NEEDED = """
             WITH changed AS (
                 SELECT DISTINCT s.code, s.origin_id, l.level
@@ -19,7 +22,9 @@ class RestingProfiles implements RestsOnText {
                 WHERE m.version_id = :version AND m.with_id = :with AND m.mark <> 'SAME' AND l.level IS NOT NULL)
             SELECT count(DISTINCT q.job_title)
             FROM (
-                SELECT q.job_title FROM changed c JOIN skill_requirement q ON q.skill_code = c.code AND q.level = c.level
+                SELECT q.job_title
+                FROM changed c
+                JOIN skill_requirement q ON q.skill_code = c.code AND q.level = c.level AND q.skill_origin IS NULL
                 UNION
                 SELECT q.job_title FROM changed c JOIN skill_requirement q ON q.skill_origin = c.origin_id AND q.level = c.level) q
             JOIN role_profile r ON r.job_title = q.job_title AND r.archived_at IS NULL

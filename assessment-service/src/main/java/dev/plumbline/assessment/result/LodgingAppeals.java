@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,9 +56,22 @@ public class LodgingAppeals {
     /** The person appeals: one discussion, then one challenge, each until the date. */
     @Transactional
     public Assessment lodge(UUID actor, AssessmentId id, AppealKind kind, List<UUID> named, String text) {
+        return lodge(actor, id, kind, named, text, null);
+    }
+
+    /**
+     * As {@link #lodge(UUID, AssessmentId, AppealKind, List, String)}, against the result that was read.
+     *
+     * @param revision of that result; null not to compare
+     * @throws Refusal also where another result has followed it
+     */
+    @Transactional
+    public Assessment lodge(
+            UUID actor, AssessmentId id, AppealKind kind, List<UUID> named, String text, @Nullable Long revision) {
         List<UUID> skills = named.stream().distinct().toList();
         Begun begun = steps.bySubject(actor, id);
         Assessment assessment = begun.assessment();
+        Refusal.ifStale(revision, assessment.revision());
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         Instant now = clock.instant();
         if (!now.isBefore(assessment.appealDue(cycle))) {

@@ -1,12 +1,14 @@
 package dev.plumbline.assessment.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.framework.ComparingEditions;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.site.Listing;
 import java.net.URI;
@@ -24,6 +26,15 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class RoleProfilePagesIT extends RoleProfileCases {
     @Autowired
     private ComparingProfiles comparing;
+
+    @Autowired
+    private ProfileMatrix matrix;
+
+    @Autowired
+    private ComparingEditions editions;
+
+    @Autowired
+    private RestingProfiles resting;
 
     @Autowired
     private ProfileHolders holders;
@@ -311,5 +322,75 @@ class RoleProfilePagesIT extends RoleProfileCases {
         assertThat(turned.substring(turned.indexOf("<tbody>"), turned.indexOf("</tbody>")))
                 .contains("ITMG", "class=\"has\">5<", "class=\"has\">6<")
                 .doesNotContain(one, other);
+    }
+
+    /** Two skills can have one code, each in a framework of its own: what needs the one does not need the other. */
+    @Test
+    void skillsOfTwoFrameworksWithOneCodeAreTwo() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        String code = code();
+        UUID titles = UUID.randomUUID();
+        String one = "A of two codes " + titles;
+        String other = "B of two codes " + titles;
+        FrameworkVersion first = draftWith(code);
+        frameworks.publish(hr, first.id(), null);
+        set(one, code, 3, Set.of());
+        FrameworkVersion second = draftWith(code);
+        frameworks.publish(hr, second.id(), null);
+        setting.set(
+                hr,
+                new SettingProfiles.Wanted(
+                        other, List.of(new RoleProfiles.SkillRequirement(code, 3, origin(second))), null, null),
+                null);
+        String ofFirst = code + " · " + name(first);
+        String ofSecond = code + " · " + name(second);
+
+        ComparingProfiles.Comparison comparison = comparing.of(hr, one, other);
+        assertThat(comparison.counts())
+                .isEqualTo(Map.of(
+                        ComparingProfiles.Difference.ONLY_FIRST, 1, ComparingProfiles.Difference.ONLY_SECOND, 1));
+        assertThat(comparison.skills())
+                .extracting(ComparingProfiles.Line::code, ComparingProfiles.Line::first, ComparingProfiles.Line::second)
+                .containsExactlyInAnyOrder(tuple(ofFirst, 3, null), tuple(ofSecond, null, 3));
+        assertThat(ask(get("/role-profiles/compare")
+                                .param("first", one)
+                                .param("second", other)
+                                .with(as(Scene.HR)))
+                        .getContentAsString())
+                .contains(ofFirst, ofSecond);
+
+        ProfileMatrix.Matrix table = matrix.page(hr, null, titles.toString(), "", false, "");
+        assertThat(table.columns())
+                .extracting(ProfileMatrix.Column::code)
+                .containsExactlyInAnyOrder(ofFirst, ofSecond)
+                .isSorted();
+        assertThat(table.rows())
+                .extracting(row -> row.levels().indexOf(3))
+                .as("each in the column of its own skill")
+                .containsExactly(
+                        table.columns().getFirst().code().equals(ofFirst) ? 0 : 1,
+                        table.columns().getFirst().code().equals(ofFirst) ? 1 : 0);
+        assertThat(matrix.page(hr, null, titles.toString(), code, true, "").columns())
+                .as("with those that nobody needs they are the same two")
+                .extracting(ProfileMatrix.Column::code)
+                .containsExactlyInAnyOrder(ofFirst, ofSecond);
+
+        FrameworkVersion next = frameworks.draftOf(hr, first.frameworkId());
+        jdbc.update(
+                "UPDATE descriptor_statement d SET text = 'Sinks the lamps.' FROM skill_level l JOIN skill s ON s.id = l.skill_id"
+                        + " WHERE l.id = d.skill_level_id AND l.level = 3 AND d.text = 'Trims the lamps.' AND s.version_id = ?",
+                next.id());
+        editions.of(hr, next.id(), first.id());
+        assertThat(resting.count(next.id(), first.id()))
+                .as("the role that needs the skill of the other framework does not rest on this text")
+                .isEqualTo(1);
+    }
+
+    private UUID origin(FrameworkVersion edition) {
+        return frameworks.skills(edition.id()).getFirst().originId();
+    }
+
+    private String name(FrameworkVersion edition) {
+        return jdbc.queryForObject("SELECT name FROM framework WHERE id = ?", String.class, edition.frameworkId());
     }
 }

@@ -516,6 +516,50 @@ class CorrectionsIT extends Platform {
         assertThat(versions).as("each step raises the version").doesNotHaveDuplicates();
     }
 
+    /** An appeal is against the result that was read: one that followed it is shown first, and what was typed stays. */
+    @Test
+    void whoeverHasReadOneResultAppealsAgainstNoOther() throws Exception {
+        UUID assessment = published("Another result");
+        AssessmentId id = AssessmentId.of(assessment);
+        String base = "/assessments/" + assessment;
+        asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.NAME, WRONG);
+        deciding.propose(
+                scene.id(PARTNER),
+                id,
+                List.of(new Wanted(key(assessment, Correction.Kind.TITLE, "First work"), "First lamp")),
+                RIGHT);
+        String form = "form[action$=/result/appeal]";
+        String read = Jsoup.parse(pages.get(Scene.EMPLOYEE, base + "/result").html())
+                .selectFirst(form + " input[name=revision]")
+                .val();
+        String text = "The second lamp was not looked at.";
+        String[] fields = {
+            "kind", "DISCUSS_AGAIN", "skills", scene.said(assessment).toString(), "text", text, "revision", read
+        };
+        confirming.confirm(scene.id(Scene.HR), id);
+        var stale = pages.post(Scene.EMPLOYEE, base + "/result/appeal", fields);
+        assertThat(stale.words()).contains("This was changed after you opened it", "First lamp");
+        assertThat(jdbc.queryForList("SELECT 1 FROM appeal WHERE assessment_id = ?", assessment))
+                .as("it is not used up")
+                .isEmpty();
+        var page = Jsoup.parse(stale.html());
+        assertThat(page.select("#appeal").hasAttr("open")).isTrue();
+        assertThat(page.select(form + " textarea").text()).isEqualTo(text);
+        String now = page.selectFirst(form + " input[name=revision]").val();
+        assertThat(now).as("it is of the result that is shown").isNotEqualTo(read);
+        jdbc.update("UPDATE assessment SET state = 'CLOSED' WHERE id = ?", assessment);
+        var late = Jsoup.parse(
+                pages.post(Scene.EMPLOYEE, base + "/result/appeal", fields).html());
+        assertThat(late.select(form)).isEmpty();
+        assertThat(late.select("blockquote").eachText())
+                .as("where nobody can appeal any more it can be copied")
+                .contains(text);
+        jdbc.update("UPDATE assessment SET state = 'PUBLISHED' WHERE id = ?", assessment);
+        fields[fields.length - 1] = now;
+        assertThat(pages.post(Scene.EMPLOYEE, base + "/result/appeal", fields).location())
+                .isEqualTo(base + "/result?done=appealed");
+    }
+
     /** The version that a form says was read. */
     private String version(String mail, String path) throws Exception {
         return Jsoup.parse(pages.get(mail, path).html())

@@ -17,10 +17,10 @@ class NoLongerSo {
 
     private static final String PAST = """
             UPDATE notice
-            SET past_since = now(), state = CASE state WHEN 'NEW' THEN 'UNTOLD' ELSE state END,
+            SET past_since = now(), pauses = '{}', state = CASE state WHEN 'NEW' THEN 'UNTOLD' ELSE state END,
                 untold_why = CASE state WHEN 'NEW' THEN 'NO_LONGER_SO' ELSE untold_why END,
                 ended_at = CASE state WHEN 'NEW' THEN now() ELSE ended_at END
-            WHERE past_since IS NULL
+            WHERE (past_since IS NULL OR pauses <> '{}')
                 AND at > now() - make_interval(secs => :longest)
             """;
 

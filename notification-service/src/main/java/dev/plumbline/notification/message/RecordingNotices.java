@@ -23,6 +23,7 @@ import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.CycleEvent.CyclePaused;
+import dev.plumbline.events.CycleEvent.CycleResumed;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PageKey;
@@ -115,14 +116,21 @@ class RecordingNotices implements MessageHandler {
     private final Recipients recipients;
     private final Works works;
     private final NoLongerSo noLongerSo;
+    private final PausedReminders pausedReminders;
     private final LateRows notices;
     private final LateRows leavers;
     private final JdbcClient jdbc;
 
-    RecordingNotices(Recipients recipients, Works works, NoLongerSo noLongerSo, NamedParameterJdbcOperations jdbc) {
+    RecordingNotices(
+            Recipients recipients,
+            Works works,
+            NoLongerSo noLongerSo,
+            PausedReminders pausedReminders,
+            NamedParameterJdbcOperations jdbc) {
         this.recipients = recipients;
         this.works = works;
         this.noLongerSo = noLongerSo;
+        this.pausedReminders = pausedReminders;
         this.notices = new LateRows(jdbc, ADD);
         this.leavers = new LateRows(jdbc, ADD_LEAVER);
         this.jdbc = JdbcClient.create(jdbc);
@@ -246,13 +254,17 @@ class RecordingNotices implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
-            case CyclePaused e -> noLongerSo.reminders(e.cycleId(), null, null);
+            case CyclePaused e -> pausedReminders.pause(e.cycleId(), e.cycleId(), null);
+            case CycleResumed e -> pausedReminders.resume(e.cycleId(), e.cycleId(), null, e.days());
             case SubstitutionEnded e -> noLongerSo.deputed(e.personId(), e.deputyId());
             case AssessmentPaused e -> {
-                noLongerSo.reminders(e.cycleId(), e.subjectId(), null);
+                pausedReminders.pause(e.assessmentId(), e.cycleId(), e.subjectId());
                 steeredForBoth(id, e, knowsOfLeaver(e.by(), e.reviewerId()), Steered.PAUSED);
             }
-            case AssessmentResumed e -> steeredForBoth(id, e, e.reviewerId(), Steered.RESUMED);
+            case AssessmentResumed e -> {
+                pausedReminders.resume(e.assessmentId(), e.cycleId(), e.subjectId(), e.days());
+                steeredForBoth(id, e, e.reviewerId(), Steered.RESUMED);
+            }
             case AssessmentExtended e -> {
                 noLongerSo.reminders(e.cycleId(), e.subjectId(), e.before());
                 UUID whose = e.whose();

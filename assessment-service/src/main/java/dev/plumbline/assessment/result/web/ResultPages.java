@@ -152,12 +152,13 @@ class ResultPages {
             @RequestParam AppealKind kind,
             @RequestParam(defaultValue = "") List<UUID> skills,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable Long revision,
             Model model) {
         try {
-            lodgingAppeals.lodge(me.id(), AssessmentId.of(id), kind, skills, text);
+            lodgingAppeals.lodge(me.id(), AssessmentId.of(id), kind, skills, text, revision);
             return "redirect:/assessments/" + id + "/result?done=appealed";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("text", text);
             model.addAttribute("appealed", skills);
             return result(me, id, model);
