@@ -1,7 +1,11 @@
 package dev.plumbline.messaging;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import dev.plumbline.messaging.inbox.Transience;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -105,7 +109,16 @@ final class DatabaseAddress {
         return server + "?" + String.join("&", all);
     }
 
-    /** Adds what a service needs to the address of its pool, before the pool is made. */
+    /** A connection to a server that takes no changes is closed once it was used for one; those that are broken are anyway. */
+    private static final class LeavingReadOnlyServers implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return Transience.READ_ONLY.equals(failure.getSQLState()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
+    }
+
+    /** Adds what a service needs to the address of its pool, before the pool is made, and to the pool before it is used. */
     static BeanPostProcessor completing(String service) {
         return new BeanPostProcessor() {
             @Override
@@ -113,6 +126,8 @@ final class DatabaseAddress {
                 if (bean instanceof DataSourceProperties properties) {
                     String url = properties.getUrl();
                     properties.setUrl(url == null ? null : of(url).with(service));
+                } else if (bean instanceof HikariDataSource pool) {
+                    pool.setExceptionOverride(new LeavingReadOnlyServers());
                 }
                 return bean;
             }

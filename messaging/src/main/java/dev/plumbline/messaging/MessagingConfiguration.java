@@ -118,8 +118,8 @@ public class MessagingConfiguration {
 
     @Bean
     @ConditionalOnProperty("plumbline.messaging.seal-key")
-    SealsHourly sealsHourly(AuditSeals seals, Clock clock) {
-        return new SealsHourly(seals, clock);
+    SealsHourly sealsHourly(AuditSeals seals) {
+        return new SealsHourly(seals);
     }
 
     @Bean
@@ -344,16 +344,14 @@ public class MessagingConfiguration {
     static final class SealsHourly {
 
         private final AuditSeals seals;
-        private final Clock clock;
 
-        SealsHourly(AuditSeals seals, Clock clock) {
+        SealsHourly(AuditSeals seals) {
             this.seals = seals;
-            this.clock = clock;
         }
 
         @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
         void seal() {
-            seals.seal(clock.instant());
+            seals.seal();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A whole Plumbline on this machine. */
 public final class Installation implements AutoCloseable {
@@ -45,6 +46,9 @@ public final class Installation implements AutoCloseable {
             "LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_BOOT", "WARN",
             "LOGGING_LEVEL_ORG_FLYWAYDB", "ERROR",
             "LOGGING_LEVEL_ORG_SPRINGDOC", "ERROR");
+
+    /** The folder in which people put files of their own. */
+    private static final String FRAMEWORKS = "frameworks";
 
     private static final long LEAST_MEMORY = 3L * 1024 * 1024;
 
@@ -107,11 +111,17 @@ public final class Installation implements AutoCloseable {
         check();
         try {
             if (options.fresh() && Files.exists(options.data())) {
-                Unpacked.delete(options.data());
+                clear(options.data());
             }
-            Files.createDirectories(options.data().resolve("frameworks"));
+            Files.createDirectories(options.data().resolve(FRAMEWORKS));
             leftovers.take();
-            sealKey = Secret.keptIn(options.data().resolve("seal.key"));
+            Path seals = options.data().resolve("seal.key");
+            if (Files.exists(options.data().resolve("postgres")) && !Secret.isIn(seals)) {
+                log.accept(
+                        "plumbline    | " + seals + " is gone or empty and is made anew: seals of the audit trail that"
+                                + " were made with the earlier key can no longer be verified");
+            }
+            sealKey = Secret.keptIn(seals);
             linkKey = Secret.keptIn(options.data().resolve("links.key"));
             managementSecret = Secret.keptIn(options.data().resolve("management.key"));
             log.accept("plumbline    | starting PostgreSQL");
@@ -128,6 +138,17 @@ public final class Installation implements AutoCloseable {
             service("notification", "notification-service", ports.notification(), 320);
         } catch (IOException e) {
             throw new UncheckedIOException("It could not be started", e);
+        }
+    }
+
+    /** Deletes earlier data; the files of frameworks are no data of ours and stay. */
+    static void clear(Path data) throws IOException {
+        List<Path> all;
+        try (Stream<Path> found = Files.list(data)) {
+            all = found.filter(path -> !path.endsWith(FRAMEWORKS)).toList();
+        }
+        for (Path path : all) {
+            Unpacked.delete(path);
         }
     }
 
@@ -222,7 +243,7 @@ public final class Installation implements AutoCloseable {
         environment.put("PLUMBLINE_DEMO_PEOPLE", "" + options.people());
         environment.put("PLUMBLINE_NEIGHBOURS", neighbours());
         environment.put(
-                "PLUMBLINE_FRAMEWORKS", options.data().resolve("frameworks").toString());
+                "PLUMBLINE_FRAMEWORKS", options.data().resolve(FRAMEWORKS).toString());
         environment.put("PLUMBLINE_MESSAGING_SEALKEY", sealKey);
         environment.put("PLUMBLINE_LINK_KEY", linkKey);
         environment.put("PLUMBLINE_MANAGEMENT_SECRET", managementSecret);

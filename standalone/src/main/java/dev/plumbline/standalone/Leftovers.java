@@ -57,8 +57,7 @@ final class Leftovers {
             if (!Files.exists(runner)) {
                 return Optional.empty();
             }
-            String[] words = Files.readString(runner).strip().split(" ");
-            return running(Long.parseLong(words[0]), words[1])
+            return running(Files.readString(runner))
                     .filter(process -> process.pid() != ProcessHandle.current().pid());
         } catch (IOException e) {
             throw new UncheckedIOException(runner + " cannot be read", e);
@@ -68,7 +67,7 @@ final class Leftovers {
     /** From now on this process runs Plumbline on these data. */
     void take() {
         try {
-            Files.writeString(runner, line(ProcessHandle.current()));
+            WholeFile.write(runner, line(ProcessHandle.current()));
         } catch (IOException e) {
             throw new UncheckedIOException(runner + " cannot be written", e);
         }
@@ -105,16 +104,18 @@ final class Leftovers {
         try {
             if (Files.exists(noted)) {
                 for (String line : Files.readAllLines(noted)) {
-                    String[] words = line.split(" ");
-                    running(Long.parseLong(words[0]), words[1]).ifPresent(left::add);
+                    running(line).ifPresent(left::add);
                 }
                 Files.delete(noted);
             }
             Path postmaster = postgres.resolve("postmaster.pid");
             if (Files.exists(postmaster)) {
                 // Its first line is the number of the process.
-                postgres(Long.parseLong(Files.readAllLines(postmaster).get(0).strip()))
-                        .ifPresent(left::add);
+                Files.readAllLines(postmaster).stream()
+                        .limit(1)
+                        .flatMap(line -> number(line.strip()).stream())
+                        .flatMap(pid -> postgres(pid).stream())
+                        .forEach(left::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("What an earlier run has left cannot be read", e);
@@ -127,6 +128,20 @@ final class Leftovers {
 
     private static Optional<ProcessHandle> alive(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    }
+
+    /** The process that a line names; nobody, where a full disk or a power cut has left half a line, or none. */
+    private static Optional<ProcessHandle> running(String line) {
+        String[] words = line.strip().split(" ");
+        return words.length < 2 ? Optional.empty() : number(words[0]).flatMap(pid -> running(pid, words[1]));
+    }
+
+    private static Optional<Long> number(String written) {
+        try {
+            return Optional.of(Long.parseLong(written));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<ProcessHandle> running(long pid, String mark) {

@@ -7,19 +7,29 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** A secret of this installation, made on its first start and kept beside the data, readable by its owner alone. */
+/**
+ * A secret of this installation, made on its first start and kept beside the data, readable by its owner alone. A file that
+ * is empty, as a full disk or a power cut leaves one, holds none: it is made anew.
+ */
 final class Secret {
 
     private static final int BYTES = 32;
 
     static String keptIn(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        if (!isIn(file)) {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            WholeFile.write(
+                    file,
+                    HexFormat.of().formatHex(random),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         return Files.readString(file).strip();
+    }
+
+    /** Whether a file holds a secret. */
+    static boolean isIn(Path file) throws IOException {
+        return Files.exists(file) && !Files.readString(file).isBlank();
     }
 
     private Secret() {}

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,5 +154,49 @@ class StartingTest {
         } finally {
             first.destroyForcibly();
         }
+    }
+
+    @Test
+    void beginningAnewKeepsTheFilesThatSomebodyPutThere(@TempDir Path data) throws Exception {
+        Path page = data.resolve("frameworks/Harbour/LAMP.txt");
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, "Keeping lamps");
+        Files.createDirectories(data.resolve("postgres/base"));
+        Files.writeString(data.resolve("postgres/base/1"), "rows");
+        Files.writeString(data.resolve("seal.key"), "a key");
+        Installation.clear(data);
+        assertThat(page).hasContent("Keeping lamps");
+        assertThat(data.resolve("postgres")).doesNotExist();
+        assertThat(data.resolve("seal.key")).doesNotExist();
+        assertThat(Options.usage()).contains(".data/frameworks stays");
+    }
+
+    /** So files are left by a full disk, or a power cut. */
+    @Test
+    void emptyFilesOfAnEarlierRunAreNobodys(@TempDir Path data) throws Exception {
+        Path postmaster = Files.createDirectories(data.resolve("postgres")).resolve("postmaster.pid");
+        for (String left : List.of("", "\n", "12", "half a line")) {
+            for (Path file : List.of(data.resolve("runner"), data.resolve("processes"), postmaster)) {
+                Files.writeString(file, left);
+            }
+            var leftovers = new Leftovers(data, line -> {});
+            assertThat(leftovers.runsAlready()).isEmpty();
+            leftovers.end();
+        }
+        new Leftovers(data, line -> {}).take();
+        assertThat(data.resolve("runner"))
+                .content()
+                .startsWith(ProcessHandle.current().pid() + " ");
+    }
+
+    @Test
+    void anEmptySecretIsMadeAnewAndAnyOtherIsKept(@TempDir Path data) throws Exception {
+        Path file = Files.writeString(data.resolve("links.key"), "\n");
+        String made = Secret.keptIn(file);
+        assertThat(made).hasSize(64);
+        assertThat(Secret.keptIn(file)).isEqualTo(made);
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(data.resolve("links.key.new")).doesNotExist();
     }
 }

@@ -319,11 +319,14 @@ public class Frameworks {
     }
 
     /**
-     * The framework of a folder's name, locked; it is created if there is none.
+     * The framework of a folder's name, locked; it is created if there is none. Two nodes that start at once create one.
      *
      * @throws Refusal if the name is too long
      */
     UUID ofFolder(String folder) {
+        jdbc.sql("SELECT CAST(pg_advisory_xact_lock(hashtext('frameworks of folders')) AS text)")
+                .query(String.class)
+                .list();
         UUID id = named(folder)
                 .orElseGet(() -> begin(name(folder), Foundation.initial()).frameworkId());
         lock(id);

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -61,21 +65,57 @@ class FrameworksFolder implements ApplicationRunner {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<String> said = all.filter(Files::isRegularFile)
-                    .sorted()
-                    .map(this::importOne)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            said.forEach(LOG::info);
-            return said;
-        } catch (IOException e) {
-            LOG.warn("{} cannot be read: {}", folder, e.getMessage());
-            return List.of();
+        var found = new Found();
+        try {
+            Files.walkFileTree(folder, found);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} cannot be read: {}", folder, e.toString());
+        }
+        List<String> said = found.files.stream()
+                .sorted()
+                .map(this::importOne)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        said.forEach(LOG::info);
+        return said;
+    }
+
+    /** What is in the folder; what cannot be read is named and passed over. */
+    static final class Found extends SimpleFileVisitor<Path> {
+
+        final List<Path> files = new ArrayList<>();
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (Files.isRegularFile(file)) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            LOG.warn("{} cannot be read, and is left out: {}", file, failure.toString());
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+            return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(directory, failure);
         }
     }
 
+    /** One that fails in a way that nobody has thought of stops neither the others nor the start. */
     private String importOne(Path file) {
+        try {
+            return read(file);
+        } catch (RuntimeException e) {
+            LOG.warn("{} cannot be imported", file, e);
+            return folder.relativize(file) + ": not imported; it failed, and is tried again at the next start";
+        }
+    }
+
+    private String read(Path file) {
         Path place = folder.relativize(file);
         if (place.getNameCount() <= 2 && TABLE.matcher(place.toString()).matches()) {
             return importTable(place, file);

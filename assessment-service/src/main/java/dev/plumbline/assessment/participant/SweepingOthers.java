@@ -2,12 +2,13 @@ package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.messaging.inbox.Transience;
+import dev.plumbline.messaging.job.PassingOver;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,13 +25,18 @@ public class SweepingOthers {
 
     private final TaskDeadlines deadlines;
     private final Policies policies;
-    private final TransactionTemplate transaction;
+    private final PassingOver passing;
     private final Clock clock;
 
-    SweepingOthers(TaskDeadlines deadlines, Policies policies, PlatformTransactionManager transactions, Clock clock) {
+    SweepingOthers(
+            TaskDeadlines deadlines,
+            Policies policies,
+            Transience transience,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.deadlines = deadlines;
         this.policies = policies;
-        this.transaction = new TransactionTemplate(transactions);
+        this.passing = new PassingOver(new TransactionTemplate(transactions), transience);
         this.clock = clock;
     }
 
@@ -40,15 +46,15 @@ public class SweepingOthers {
         sweep(clock.instant());
     }
 
-    /** Reminds of what is due within so many days, and marks what is overdue as of an instant, a chunk at a time. */
+    /**
+     * Reminds of what is due within so many days, and marks what is overdue as of an instant, a chunk at a time. A task for which
+     * that fails is passed over until the next time.
+     */
     public void sweep(Instant asOf) {
         List<TaskDeadlines.Soon> soon = policies.reminderDays(policies.newest()).stream()
                 .map(days -> new TaskDeadlines.Soon(days, endOfDayAfter(asOf, days)))
                 .toList();
-        while (Objects.requireNonNullElse(transaction.execute(status -> deadlines.sweepOfNoCycle(asOf, soon, CHUNK)), 0)
-                > 0) {
-            // On to the next chunk.
-        }
+        passing.doAll("The dates of tasks of no cycle", chunk -> deadlines.sweepOfNoCycle(asOf, soon, chunk, CHUNK));
     }
 
     /** The people of one task can be in several time zones. */

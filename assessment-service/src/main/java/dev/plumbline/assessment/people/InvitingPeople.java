@@ -52,10 +52,13 @@ public class InvitingPeople {
 
     /**
      * Makes the first administrator, where there is none yet, and returns the secret of the link by which they set their
-     * password; an earlier link that nobody used is worth nothing any more.
+     * password; an earlier link that nobody used is worth nothing any more. Two nodes that start at once make one.
      */
     @Transactional
     public String inviteFirstAdministrator(String mail) {
+        jdbc.sql("SELECT CAST(pg_advisory_xact_lock(hashtext('first administrator')) AS text)")
+                .query(String.class)
+                .list();
         return oneTimeLinks.link(
                 people.byMail(mail).map(Person::id).orElseGet(() -> firstAdministrator(mail)),
                 OneTimeLinks.LOGGED_LINK_VALID);

@@ -103,11 +103,13 @@ class LayingImport {
     private final NamedParameterJdbcTemplate batches;
 
     private final Units units;
+    private final Zones zones;
 
-    LayingImport(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Units units) {
+    LayingImport(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Units units, Zones zones) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.units = units;
+        this.zones = zones;
     }
 
     /** Begins an import without rows. */
@@ -250,7 +252,10 @@ class LayingImport {
         }
     }
 
-    private static SqlParameterSource values(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
+    private SqlParameterSource values(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
+        // One that the database does not know is asked about, as one that nobody knows.
+        String zone = row.timeZone();
+        boolean known = zone == null || zones.isKnown(zone);
         return new MapSqlParameterSource("import", id)
                 .addValue("line", row.line())
                 .addValue("number", row.employeeId())
@@ -262,13 +267,13 @@ class LayingImport {
                 .addValue("jobTitle", row.jobTitle())
                 .addValue("unit", row.unit())
                 .addValue("language", row.language())
-                .addValue("zone", row.timeZone())
+                .addValue("zone", known ? zone : null)
                 .addValue("targetTitle", row.targetTitle())
                 .addValue("active", row.active())
                 .addValue("about", about)
                 .addValue("person", UUID.randomUUID())
                 .addValue("unknownLanguage", row.unknownLanguage())
-                .addValue("unknownZone", row.unknownZone());
+                .addValue("unknownZone", known ? row.unknownZone() : zone);
     }
 
     private void write(List<SqlParameterSource> batch) {

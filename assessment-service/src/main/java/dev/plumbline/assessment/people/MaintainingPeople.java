@@ -68,12 +68,14 @@ public class MaintainingPeople {
     private final ImportingPeople importing;
     private final People people;
     private final Units units;
+    private final Zones zones;
     private final JdbcClient jdbc;
 
-    MaintainingPeople(ImportingPeople importing, People people, Units units, JdbcClient jdbc) {
+    MaintainingPeople(ImportingPeople importing, People people, Units units, Zones zones, JdbcClient jdbc) {
         this.importing = importing;
         this.people = people;
         this.units = units;
+        this.zones = zones;
         this.jdbc = jdbc;
     }
 
@@ -190,6 +192,9 @@ public class MaintainingPeople {
             if (named && faults.stream().noneMatch(fault -> fault.pointer().equals("unit"))) {
                 faults.addAll(units.faults(read.unit(), read.active(), form.newUnit()));
             }
+        }
+        if (!read.timeZone().isEmpty() && !zones.isKnown(read.timeZone())) {
+            faults.add(Fault.at("time_zone", "csv-zone", said.timeZone()));
         }
         otherNumber(known, read, faults);
         if (!hasManager(read)) {

@@ -5,7 +5,6 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.site.text.Unseen;
 import java.text.Normalizer;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -251,12 +250,13 @@ public record PersonFields(
     }
 
     private static String zone(String written, Consumer<Fault> faults) {
-        if (!written.isEmpty() && !ZoneId.getAvailableZoneIds().contains(written)) {
-            if (isFit("time_zone", written, c -> false, faults)) {
-                faults.accept(Fault.at("time_zone", "csv-zone", written));
-            }
+        if (written.isEmpty()) {
             return "";
         }
-        return written;
+        String name = Zones.named(written).orElse("");
+        if (name.isEmpty() && isFit("time_zone", written, c -> false, faults)) {
+            faults.accept(Fault.at("time_zone", "csv-zone", written));
+        }
+        return name;
     }
 }

@@ -15,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Preferences {
 
     private final People people;
+    private final Zones zones;
 
-    Preferences(People people) {
+    Preferences(People people, Zones zones) {
         this.people = people;
+        this.zones = zones;
     }
 
     /**
@@ -27,10 +29,8 @@ public class Preferences {
      */
     @Transactional
     public void moveTo(UUID person, String zone) {
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw Refusal.invalid("zone", "time-zone");
-        }
-        people.findById(person).orElseThrow(Refusal::notFound).moveTo(ZoneId.of(zone));
+        ZoneId known = zones.zone(zone);
+        people.findById(person).orElseThrow(Refusal::notFound).moveTo(known);
     }
 
     /** The kinds of notification that a person wants in the product only. */

@@ -209,9 +209,9 @@ public class TaskDeadlines {
      * @return how many notifications were sent; 0 when nothing is left
      */
     @Transactional
-    public int sweepOfNoCycle(Instant asOf, List<Soon> soon, int limit) {
-        int late = markOverdue(null, asOf, Chunk.whole(), limit);
-        return late > 0 || soon.isEmpty() ? late : remindOfSoon(null, soon, Chunk.whole(), limit);
+    public int sweepOfNoCycle(Instant asOf, List<Soon> soon, Chunk chunk, int limit) {
+        int late = markOverdue(null, asOf, chunk, limit);
+        return late > 0 || soon.isEmpty() ? late : remindOfSoon(null, soon, chunk, limit);
     }
 
     private static String ofNoCycle(String tasks) {

@@ -2,17 +2,18 @@ package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
 import dev.plumbline.events.WorklistEvent.WorkItemDeputed;
+import dev.plumbline.messaging.inbox.Transience;
+import dev.plumbline.messaging.job.Chunk;
+import dev.plumbline.messaging.job.PassingOver;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -35,6 +36,9 @@ class TellingDeputies {
 
     /** After so long is looked again at what a deputy could not do. */
     private static final Duration AGAIN = Duration.ofMinutes(10);
+
+    /** What is looked at for a deputy. */
+    private record Looked(UUID item, UUID deputy, UUID away) {}
 
     /** A task, one who may do it, and in whose place. */
     private record Deputed(WorkItem item, UUID deputy, UUID away) {}
@@ -71,7 +75,7 @@ class TellingDeputies {
             WHERE NOT s.told_of_open
                 AND (:now::timestamptz AT TIME ZONE h.time_zone)::date >= s.begins
             ORDER BY s.id
-            LIMIT 1
+            LIMIT :most
             FOR UPDATE OF s SKIP LOCKED
             """;
 
@@ -126,36 +130,43 @@ class TellingDeputies {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
-    private final TransactionTemplate transaction;
+    private final PassingOver passing;
     private final Clock clock;
 
-    TellingDeputies(JdbcClient jdbc, Outbox outbox, PlatformTransactionManager transactions, Clock clock) {
+    TellingDeputies(
+            JdbcClient jdbc,
+            Outbox outbox,
+            Transience transience,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
-        this.transaction = new TransactionTemplate(transactions);
+        this.passing = new PassingOver(new TransactionTemplate(transactions), transience);
         this.clock = clock;
     }
 
-    /** Until none is left. */
+    /** Until none is left, but for those for whom it fails: they are passed over until the next time. */
     @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
     void tell() {
-        while (Boolean.TRUE.equals(transaction.execute(status -> tellOfOpen()))) {
-            // On to the next deputy.
-        }
-        while (Objects.requireNonNullElse(transaction.execute(status -> tellSome()), 0) > 0) {
-            // On to the next chunk.
-        }
+        passing.doAll("Notifying deputies of what is open", this::tellOfOpen);
+        passing.doAll("Notifying deputies of tasks", this::tellSome);
     }
 
-    /** Looks at a chunk of what is open for the next deputy, who is notified as a whole at its end; returns whether there was one. */
-    private boolean tellOfOpen() {
+    /** Looks at a chunk of what is open for the next deputy, who is notified as a whole at its end; returns how many there were. */
+    private int tellOfOpen(Chunk chunk) {
         Instant now = clock.instant();
-        Optional<Begun> next = jdbc.sql(BEGUN)
-                .param("now", now.toString())
-                .query((row, n) -> new Begun(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
-                .optional();
-        next.ifPresent(one -> {
+        List<Begun> next = chunk.take(
+                1,
+                most -> jdbc.sql(BEGUN)
+                        .param("now", now.toString())
+                        .param("most", most)
+                        .query((row, n) -> new Begun(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class)))
+                        .list(),
+                Begun::id);
+        next.forEach(one -> {
             int looked = jdbc.sql(LOOK_AT_OPEN)
                     .param("now", now.toString())
                     .param("id", one.id())
@@ -173,34 +184,34 @@ class TellingDeputies {
                 }
             }
         });
-        return next.isPresent();
+        return next.size();
     }
 
-    private int tellSome() {
+    private int tellSome(Chunk chunk) {
         Instant now = clock.instant();
-        List<UUID> items = new ArrayList<>();
-        List<UUID> deputies = new ArrayList<>();
-        List<UUID> aways = new ArrayList<>();
-        jdbc.sql(NEW)
-                .param("now", now.toString())
-                .param("again", now.minus(AGAIN).toString())
-                .param("most", CHUNK)
-                .query(row -> {
-                    items.add(row.getObject(1, UUID.class));
-                    deputies.add(row.getObject(2, UUID.class));
-                    aways.add(row.getObject(3, UUID.class));
-                });
-        if (items.isEmpty()) {
+        List<Looked> next = chunk.take(
+                CHUNK,
+                most -> jdbc.sql(NEW)
+                        .param("now", now.toString())
+                        .param("again", now.minus(AGAIN).toString())
+                        .param("most", most)
+                        .query((row, n) -> new Looked(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class)))
+                        .list(),
+                Function.identity());
+        if (next.isEmpty()) {
             return 0;
         }
-        UUID[] found = items.toArray(UUID[]::new);
-        UUID[] theirs = deputies.toArray(UUID[]::new);
+        UUID[] found = next.stream().map(Looked::item).toArray(UUID[]::new);
+        UUID[] theirs = next.stream().map(Looked::deputy).toArray(UUID[]::new);
         Map<List<UUID>, Deputed> told = new LinkedHashMap<>();
         jdbc.sql(TO_TELL)
                 .param("now", now.toString())
                 .param("found", found)
                 .param("theirs", theirs)
-                .param("aways", aways.toArray(UUID[]::new))
+                .param("aways", next.stream().map(Looked::away).toArray(UUID[]::new))
                 .query((row, n) -> new Deputed(
                         WorkItemRows.item(row, n),
                         row.getObject("deputy_id", UUID.class),
@@ -235,7 +246,7 @@ class TellingDeputies {
                     item.due(),
                     from(item, one.away())));
         }
-        return items.size();
+        return next.size();
     }
 
     /** Whose it is, where it is offered to who is away as well. */

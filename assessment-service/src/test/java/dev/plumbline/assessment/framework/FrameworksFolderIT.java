@@ -1,15 +1,20 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +24,8 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /** Files in the folder of frameworks are imported on start, once, and those that cannot be read are reported. */
@@ -54,6 +61,9 @@ class FrameworksFolderIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @BeforeEach
     void empty() throws IOException {
@@ -284,5 +294,56 @@ class FrameworksFolderIT extends Platform {
         lay("L".repeat(130) + "/LAMP.txt", LAMPS);
         frameworksFolder.run(new DefaultApplicationArguments());
         assertThat(output).contains("/LAMP.txt: not imported; ");
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsNamedAndPassedOver(CapturedOutput output) {
+        var found = new FrameworksFolder.Found();
+        Path lost = FRAMEWORKS.resolve("lost+found");
+        assertThat(found.visitFileFailed(lost, new AccessDeniedException(lost.toString())))
+                .isEqualTo(FileVisitResult.CONTINUE);
+        assertThat(found.postVisitDirectory(FRAMEWORKS, new IOException("It went away")))
+                .isEqualTo(FileVisitResult.CONTINUE);
+        assertThat(output).contains(lost + " cannot be read, and is left out");
+    }
+
+    /** The first of two nodes that start at once has not committed yet. */
+    @Test
+    void twoNodesThatStartAtOnceImportAFolderOnce(CapturedOutput output) throws Exception {
+        lay("Beacons/LAMP.txt", LAMPS);
+        try (var other = Executors.newSingleThreadExecutor()) {
+            Future<?> theirs = new TransactionTemplate(transactions).execute(status -> {
+                frameworks.ofFolder("Beacons");
+                Future<?> waiting = other.submit(() -> {
+                    start();
+                    return null;
+                });
+                await().until(() -> jdbc.queryForObject(
+                        "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND wait_event_type = 'Lock')",
+                        Boolean.class));
+                return waiting;
+            });
+            theirs.get();
+        }
+        assertThat(output).contains("Beacons/LAMP.txt: LAMP is in draft 1");
+        assertThat(frameworks.all().stream().filter(one -> one.name().equals("Beacons")))
+                .hasSize(1);
+    }
+
+    /** A start is not ended by what one file brings about. */
+    @Test
+    void aFileThatFailsUnexpectedlyStopsNothing(CapturedOutput output) throws Exception {
+        lay("Breaking/LAMP.txt", LAMPS);
+        lay("Whole/LAMP.txt", LAMPS);
+        jdbc.execute("ALTER TABLE framework ADD CONSTRAINT no_breaking CHECK (name <> 'Breaking')");
+        try {
+            start();
+        } finally {
+            jdbc.execute("ALTER TABLE framework DROP CONSTRAINT no_breaking");
+        }
+        assertThat(output)
+                .contains("Breaking/LAMP.txt: not imported; it failed")
+                .contains("Whole/LAMP.txt: LAMP is in draft 1");
     }
 }

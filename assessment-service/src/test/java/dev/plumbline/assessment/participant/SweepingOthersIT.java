@@ -64,6 +64,29 @@ class SweepingOthersIT extends Platform {
         return key;
     }
 
+    /** Whatever it is: here the database takes no event of one of them. */
+    @Test
+    void oneWhoseDateCannotBeAppliedHoldsUpNoOther() {
+        Instant due = Instant.now().plus(Duration.ofDays(60)).truncatedTo(ChronoUnit.SECONDS);
+        String one = asked(due);
+        String bad = asked(due.plusSeconds(1));
+        String other = asked(due.plusSeconds(2));
+        String condition = "ALTER TABLE work_item ADD CONSTRAINT never_overdue CHECK (business_key <> '" + bad
+                + "' OR NOT overdue)";
+        jdbc.execute(condition);
+        try {
+            sweeping.sweep(due.plusSeconds(60));
+        } finally {
+            jdbc.execute("ALTER TABLE work_item DROP CONSTRAINT never_overdue");
+        }
+        assertThat(said(one, "work-item-overdue")).isEqualTo(1);
+        assertThat(said(bad, "work-item-overdue")).isZero();
+        assertThat(said(other, "work-item-overdue")).isEqualTo(1);
+        sweeping.sweep(due.plusSeconds(60));
+        assertThat(said(bad, "work-item-overdue")).as("the next time").isEqualTo(1);
+        jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE business_key IN (?, ?, ?)", one, bad, other);
+    }
+
     @Test
     void whoIsAskedIsRemindedBeforeItsDateAndItBecomesOverdueOnce() {
         Instant due = Instant.now().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.SECONDS);

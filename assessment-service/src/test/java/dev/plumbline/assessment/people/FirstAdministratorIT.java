@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -9,6 +10,8 @@ import dev.plumbline.assessment.AsDescribed;
 import dev.plumbline.assessment.AssessmentApplication;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An installation without demo people: its first start invites the first administrator, who invites the others. */
 @SpringBootTest(classes = AssessmentApplication.class, properties = "management.server.port=0")
@@ -59,6 +64,9 @@ class FirstAdministratorIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private MockHttpServletResponse answer(RequestBuilder request) throws Exception {
         return http.perform(request).andReturn().getResponse();
@@ -124,5 +132,30 @@ class FirstAdministratorIT {
                 .as("nobody is offered for a trial")
                 .contains("name=\"password\"")
                 .doesNotContain("@demo.example");
+    }
+
+    /** As on an empty database: the one of the other test is called otherwise meanwhile. */
+    @Test
+    void twoNodesThatStartAtOnceMakeOneFirstAdministrator() throws Exception {
+        jdbc.update("UPDATE person SET employee_id = 'kept' WHERE employee_id = 'administrator'");
+        String mail = "both@localhost";
+        try (var other = Executors.newSingleThreadExecutor()) {
+            Future<String> theirs = new TransactionTemplate(transactions).execute(status -> {
+                inviting.inviteFirstAdministrator(mail);
+                Future<String> waiting = other.submit(() -> inviting.inviteFirstAdministrator(mail));
+                await().until(() -> jdbc.queryForObject(
+                        "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND wait_event_type = 'Lock')",
+                        Boolean.class));
+                return waiting;
+            });
+            assertThat(theirs.get()).isNotEmpty();
+            assertThat(jdbc.queryForObject("SELECT count(*)::int FROM person WHERE mail = ?", Integer.class, mail))
+                    .isEqualTo(1);
+        } finally {
+            jdbc.update("DELETE FROM one_time_link WHERE person_id IN (SELECT id FROM person WHERE mail = ?)", mail);
+            jdbc.update("UPDATE person SET employee_id = 'both' WHERE mail = ?", mail);
+            jdbc.update("UPDATE person SET employee_id = 'administrator' WHERE employee_id = 'kept'");
+        }
     }
 }

@@ -37,6 +37,8 @@ public final class AuditSeals {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HexFormat HEX = HexFormat.of();
 
+    private static final String NOW = "SELECT clock_timestamp()";
+
     private record Seal(Instant at, String heads, byte[] signature) {}
 
     private static final String LAST = "SELECT at, heads, signature FROM audit_seal ORDER BY at DESC LIMIT 1";
@@ -87,29 +89,38 @@ public final class AuditSeals {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
+    /** Seals the chains as they are now, by the clock of the database, by which all nodes agree. */
+    public boolean seal() {
+        return seal(jdbc.sql(NOW).query(Timestamp.class).single().toInstant());
+    }
+
     /**
-     * Seals the chains as they are now. Two nodes that seal at the same time make one seal: the table lets them in one
-     * after the other.
+     * Seals the chains as they are at an instant. Two nodes that seal at the same time make one seal: the table lets them in one
+     * after the other. A seal of a time to come, from a clock that was ahead, keeps nobody from sealing; what follows it
+     * is of a moment later, since seals are verified in the order of their times.
      *
      * @return false if the last seal is younger than an hour, or nothing was decided since
      */
     public boolean seal(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        if (last().filter(last -> last.at().isAfter(at.minus(BETWEEN))).isPresent()) {
+        if (last().filter(last -> isYoung(last, at)).isPresent()) {
             return false;
         }
         String heads = JSON.writeValueAsString(heads());
         return Boolean.TRUE.equals(transaction.execute(status -> {
             jdbc.sql("LOCK TABLE audit_seal IN SHARE ROW EXCLUSIVE MODE").update();
             Optional<Seal> last = last();
-            if (last.filter(seal ->
-                            seal.at().isAfter(at.minus(BETWEEN)) || seal.heads().equals(heads))
+            if (last.filter(seal -> isYoung(seal, at) || seal.heads().equals(heads))
                     .isPresent()) {
                 return false;
             }
-            byte[] signature = signature(last.map(Seal::signature).orElse(new byte[0]), at, heads);
+            Instant of = last.map(Seal::at)
+                    .filter(before -> !before.isBefore(at))
+                    .map(before -> before.plus(1, ChronoUnit.MICROS))
+                    .orElse(at);
+            byte[] signature = signature(last.map(Seal::signature).orElse(new byte[0]), of, heads);
             return jdbc.sql(ADD)
-                            .param("at", Timestamp.from(at))
+                            .param("at", Timestamp.from(of))
                             .param("heads", heads)
                             .param("signature", signature)
                             .update()
@@ -117,11 +128,15 @@ public final class AuditSeals {
         }));
     }
 
-    private Optional<Seal> last() {
-        return jdbc.sql(LAST).query(AuditSeals::seal).optional();
+    private static boolean isYoung(Seal last, Instant at) {
+        return Duration.between(last.at(), at).abs().compareTo(BETWEEN) < 0;
     }
 
-    private static Seal seal(ResultSet row, int n) throws SQLException {
+    private Optional<Seal> last() {
+        return jdbc.sql(LAST).query(AuditSeals::read).optional();
+    }
+
+    private static Seal read(ResultSet row, int n) throws SQLException {
         return new Seal(row.getTimestamp("at").toInstant(), row.getString("heads"), row.getBytes("signature"));
     }
 
@@ -134,7 +149,7 @@ public final class AuditSeals {
         List<String> breaks = new ArrayList<>();
         byte[] previous = new byte[0];
         List<Seal> seals =
-                jdbc.sql(FIRST).param("most", AT_ONCE).query(AuditSeals::seal).list();
+                jdbc.sql(FIRST).param("most", AT_ONCE).query(AuditSeals::read).list();
         while (!seals.isEmpty()) {
             for (Seal seal : seals) {
                 if (!MessageDigest.isEqual(signature(previous, seal.at(), seal.heads()), seal.signature())) {
@@ -149,7 +164,7 @@ public final class AuditSeals {
             seals = jdbc.sql(AFTER)
                     .param("at", Timestamp.from(seals.getLast().at()))
                     .param("most", AT_ONCE)
-                    .query(AuditSeals::seal)
+                    .query(AuditSeals::read)
                     .list();
         }
         return breaks;

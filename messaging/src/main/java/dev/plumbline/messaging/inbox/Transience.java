@@ -23,6 +23,12 @@ public final class Transience {
     /** The server has ended the session, because its transaction was idle, or took, for too long. */
     private static final Set<String> SESSION_ENDED = Set.of("25P03", "25P04");
 
+    /**
+     * The server takes no changes for now: it was not made the primary yet, or its disk is full. The pool closes such a
+     * connection, and the next one may be to another server.
+     */
+    public static final String READ_ONLY = "25006";
+
     /** What the pool reports, without any SQL state, for a connection that it has closed because it was broken. */
     private static final String CLOSED = "Connection is closed";
 
@@ -65,6 +71,6 @@ public final class Transience {
         if (state == null || state.length() < 2) {
             return CLOSED.equals(message);
         }
-        return CLASSES.contains(state.substring(0, 2)) || SESSION_ENDED.contains(state);
+        return CLASSES.contains(state.substring(0, 2)) || SESSION_ENDED.contains(state) || READ_ONLY.equals(state);
     }
 }

@@ -39,7 +39,7 @@ public interface JobKind {
 
     /**
      * Whether a job of this kind ends although some of its items are set aside, or all of them ({@link Job#allSetAside});
-     * otherwise it has failed until they are done.
+     * otherwise it has failed until they are done. One that does is never stopped by how many they are.
      */
     default boolean endsWithoutThoseSetAside() {
         return false;

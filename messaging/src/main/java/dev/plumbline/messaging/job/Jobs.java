@@ -66,7 +66,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     /** How often an item may fail alone. */
     private static final int TRIES_ALONE = 3;
 
-    /** When so many fail, the items are not the cause. */
+    /** When so many fail, the items are not the cause; kinds that end without those set aside do all the others first. */
     private static final int MOST_SET_ASIDE = 100;
 
     /** How long the system itself waits before it restarts a job that has failed as a whole. */
@@ -591,7 +591,9 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
                     .param("job", job.id())
                     .param("cause", Failures.inShort(failure))
                     .update();
-            if (job.setAside().size() + 1 >= MOST_SET_ASIDE) {
+            JobKind kind = kinds.get().get(job.kind());
+            boolean goesOn = kind != null && kind.endsWithoutThoseSetAside();
+            if (!goesOn && job.setAside().size() + 1 >= MOST_SET_ASIDE) {
                 fail(
                         job,
                         "Too many could not be done; the last: " + Failures.inShort(failure),

@@ -75,6 +75,24 @@ class AuditSealsIT {
     }
 
     @Test
+    void aSealOfATimeToComeKeepsNobodyFromSealing() {
+        var seals = new AuditSeals(infrastructure.dataSource, KEY);
+        Instant now = Instant.now();
+        decide(1, "thing/1", now);
+        assertThat(seals.seal(now.plus(Duration.ofDays(365))))
+                .as("by a clock that is ahead")
+                .isTrue();
+        assertThat(seals.seal()).as("nothing was decided").isFalse();
+        decide(1, "thing/1", now);
+        assertThat(seals.seal()).isTrue();
+        decide(1, "thing/1", now);
+        assertThat(seals.seal()).isTrue();
+        assertThat(seals.breaks()).isEmpty();
+        infrastructure.jdbc.update("DELETE FROM audit_entry WHERE seq = 3");
+        assertThat(seals.breaks()).singleElement().asString().contains("Entry 3");
+    }
+
+    @Test
     void manySealsAreHeldAgainstTheChainsSomeAtATime() {
         Instant now = Instant.parse("2026-03-01T08:00:00Z");
         var seals = new AuditSeals(infrastructure.dataSource, KEY);

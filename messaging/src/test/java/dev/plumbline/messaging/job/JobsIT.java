@@ -416,6 +416,24 @@ class JobsIT {
     }
 
     @Test
+    void oneThatEndsWithoutWhatIsSetAsideDoesAllTheOthersHoweverManyItIs() {
+        // They come first, as a retry would meet them first again.
+        List<UUID> bad = infrastructure.jdbc.queryForList("SELECT id FROM thing ORDER BY id LIMIT 102", UUID.class);
+        var kind = new Announcing(infrastructure, "announce") {
+            @Override
+            public boolean endsWithoutThoseSetAside() {
+                return true;
+            }
+        };
+        kind.bad.addAll(bad);
+        var jobs = running(kind);
+        Job job = ended(jobs, begin(jobs, "announce", "s", 450));
+        assertThat(job.done()).isEqualTo(348);
+        assertThat(job.setAside()).hasSize(102);
+        assertThat(kind.ended).hasValue(1);
+    }
+
+    @Test
     void whereEverythingFailsTheJobSaysSoInsteadOfSettingAllAside() {
         var kind = announcing();
         kind.bad.addAll(someThings(450));

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialogue extends SMTPTransport {
 
+    private static final int TOO_LARGE = 552;
+
     /** The outcome of sending a mail. */
     sealed interface Outcome {}
 
@@ -33,17 +35,22 @@ final class Dialogue extends SMTPTransport {
      *
      * @param code the reply code, 400 to 599
      * @param text the server's words, code included
+     * @param beforeAnyRecipient whether it was said before the server was told of any recipient
      */
-    record Refused(int code, String text) implements Outcome {
+    record Refused(int code, String text, boolean beforeAnyRecipient) implements Outcome {
 
         /** Whether the same mail will be refused again. */
         boolean isForGood() {
             return code >= 500;
         }
 
-        /** Whether the server refuses our sign-in, whatever the mail is (RFC 4954). */
+        /**
+         * Whether the server refuses us, whatever the mail is: our sign-in (RFC 4954), or the address from which we send, which
+         * is all that it knows before a recipient. Of a mail it may know its size by then.
+         */
         boolean isOfTheSender() {
-            return code == 530 || code == 534 || code == 535 || code == 538;
+            boolean signIn = code == 530 || code == 534 || code == 535 || code == 538;
+            return signIn || (beforeAnyRecipient && isForGood() && code != TOO_LARGE);
         }
     }
 
@@ -150,6 +157,7 @@ final class Dialogue extends SMTPTransport {
     private final Duration endPatience;
     private BooleanSupplier mayEnd = () -> true;
     private boolean ended;
+    private boolean recipients;
     private @Nullable Reply refusal;
     private @Nullable Reply answer;
 
@@ -195,6 +203,7 @@ final class Dialogue extends SMTPTransport {
     Outcome send(MimeMessage mail, BooleanSupplier mayEnd) {
         this.mayEnd = mayEnd;
         ended = false;
+        recipients = false;
         refusal = null;
         answer = null;
         try {
@@ -208,7 +217,7 @@ final class Dialogue extends SMTPTransport {
     private Outcome outcome(Exception failure) {
         Reply said = ended ? answer : refusal;
         if (said != null && said.code() >= 400 && said.code() < 600) {
-            return new Refused(said.code(), said.text());
+            return new Refused(said.code(), said.text(), !recipients);
         }
         if (!ended) {
             return new NotSent(why(failure));
@@ -232,6 +241,12 @@ final class Dialogue extends SMTPTransport {
                 // It is of no use any more, closed or not.
             }
         }
+    }
+
+    @Override
+    protected void rcptTo() throws MessagingException {
+        recipients = true;
+        super.rcptTo();
     }
 
     @Override

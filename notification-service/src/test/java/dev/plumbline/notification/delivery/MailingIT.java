@@ -261,7 +261,9 @@ class MailingIT extends SendingMails {
         mails(10);
         for (Script script : List.<Script>of(
                 when(Step.CONNECT, Deed.saysAndCloses("421 come back later")),
-                when(Step.MAIL, Deed.says("530 authentication required")))) {
+                when(Step.MAIL, Deed.says("530 authentication required")),
+                when(Step.MAIL, Deed.says("550 sender not allowed")),
+                when(Step.MAIL, Deed.says("553 sender address rejected: not owned by user")))) {
             SmtpSink sink = sink(script);
             Mailing node = node(sink);
             assertThat(node.sendRound()).isFalse();
@@ -275,6 +277,19 @@ class MailingIT extends SendingMails {
         SmtpSink well = sink(SmtpSink.WELL);
         node(well).sendRound();
         assertThat(count("state = 'SENT'")).isEqualTo(10);
+    }
+
+    /** By then a server may know how large it is. */
+    @Test
+    void aMailThatIsTooLargeFailsAlone() {
+        mails(3);
+        var asked = new AtomicInteger();
+        SmtpSink sink = sink(at -> at.step() == Step.MAIL && asked.incrementAndGet() == 1
+                ? Deed.says("552 too large")
+                : SmtpSink.WELL.about(at));
+        node(sink).sendRound();
+        assertThat(count("state = 'FAILED'")).isEqualTo(1);
+        assertThat(count("state = 'SENT'")).isEqualTo(2);
     }
 
     @Test

@@ -6,12 +6,12 @@ import dev.plumbline.assessment.people.ConfirmingAddresses;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.people.Zones;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,6 +31,7 @@ class AccountPages {
     private final Preferences preferences;
     private final ChangingPasswords changingPasswords;
     private final ConfirmingAddresses addresses;
+    private final Zones zones;
 
     AccountPages(
             Directory people,
@@ -39,7 +40,9 @@ class AccountPages {
             FormErrors formErrors,
             Preferences preferences,
             ChangingPasswords changingPasswords,
-            ConfirmingAddresses addresses) {
+            ConfirmingAddresses addresses,
+            Zones zones) {
+        this.zones = zones;
         this.addresses = addresses;
         this.tokens = tokens;
         this.people = people;
@@ -57,13 +60,9 @@ class AccountPages {
         model.addAttribute("usualToken", tokens.usualDays(null));
         model.addAttribute("scopes", AccessTokens.Scope.values());
         model.addAttribute("sessions", sessions.of(me.id()));
-        model.addAttribute("zone", people.person(me.id()).timeZone().getId());
-        model.addAttribute(
-                "zones",
-                ZoneId.getAvailableZoneIds().stream()
-                        .filter(zone -> zone.contains("/"))
-                        .sorted()
-                        .toList());
+        String zone = people.person(me.id()).timeZone().getId();
+        model.addAttribute("zone", zone);
+        model.addAttribute("zones", zones.offered(zone));
         return "people/account";
     }
 

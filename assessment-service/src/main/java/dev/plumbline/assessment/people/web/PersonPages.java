@@ -9,13 +9,13 @@ import dev.plumbline.assessment.people.MaintainingPeople.Said;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.people.SettingTargetTitles;
+import dev.plumbline.assessment.people.Zones;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +94,7 @@ class PersonPages {
     private final SettingTargetTitles targets;
     private final ConfirmingAddresses addresses;
     private final FormErrors formErrors;
+    private final Zones zones;
 
     PersonPages(
             MaintainingPeople maintaining,
@@ -101,7 +102,9 @@ class PersonPages {
             Directory people,
             SettingTargetTitles targets,
             ConfirmingAddresses addresses,
-            FormErrors formErrors) {
+            FormErrors formErrors,
+            Zones zones) {
+        this.zones = zones;
         this.addresses = addresses;
         this.maintaining = maintaining;
         this.importing = importing;
@@ -131,11 +134,7 @@ class PersonPages {
         model.addAttribute("aimable", person != null && targets.maySet(me.id(), person));
         model.addAttribute("units", people.openUnits());
         model.addAttribute(
-                "zones",
-                ZoneId.getAvailableZoneIds().stream()
-                        .filter(zone -> zone.contains("/"))
-                        .sorted()
-                        .toList());
+                "zones", zones.offered(person == null ? null : person.timeZone().getId()));
         return "people/person";
     }
 
