@@ -9,10 +9,9 @@ COMMENT ON TABLE task_check IS 'context: worklist';
 -- What groups have was taken by somebody.
 CREATE INDEX work_item_taken ON work_item (id) WHERE claimed AND state IN ('OPEN', 'CLAIMED');
 
--- A job that is under way, or could not end, has looked at all open tasks at its end.
+-- Until now a job looked at all open tasks at its end; one may be under way, or not have come to its end. All are looked at once more.
 INSERT INTO task_check (item_id)
 SELECT w.id
 FROM work_item w
 WHERE w.state IN ('OPEN', 'CLAIMED') AND w.holder_id IS NOT NULL
-    AND EXISTS (SELECT 1 FROM job j WHERE j.kind = 'vacate-tasks' AND j.state <> 'DONE')
 ORDER BY w.id;
