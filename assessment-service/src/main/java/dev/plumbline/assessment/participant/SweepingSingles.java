@@ -40,7 +40,7 @@ public class SweepingSingles implements JobKind {
     /** Where a look has come to, in the order of the last sweep: the next is the one after it. */
     private record Place(Timestamp at, UUID id) {
 
-        private static final Place BEFORE_ALL = new Place(new Timestamp(0), new UUID(0, 0));
+        private static final Place BEFORE_ALL = new Place(Timestamp.from(Instant.EPOCH), new UUID(0, 0));
     }
 
     /** How far a job has come on this node: before that place nothing needs a sweep. */
