@@ -241,7 +241,7 @@ class NobodyLeftIT extends FourEyesCases {
             refused("not-ready-nobody-reviews", () -> cycles.launch(scene.id(only), cycle));
         });
         naming.takeBack(scene.id(Scene.HR), cycle, scene.id(only), null);
-        assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
+        assertThat(naming.of(scene.id(Scene.HR), cycle, null, 50).items()).isEmpty();
     }
 
     @Test
@@ -264,14 +264,14 @@ class NobodyLeftIT extends FourEyesCases {
                 .param("reviewer", scene.id(Scene.DIRECTOR).toString())
                 .with(as(Scene.HR))
                 .with(csrf()));
-        assertThat(naming.of(scene.id(Scene.HR), cycle))
+        assertThat(naming.of(scene.id(Scene.HR), cycle, null, 50).items())
                 .extracting(one -> one.reviewer())
                 .containsExactly(scene.id(Scene.DIRECTOR));
         http.perform(post(page + "/take-back")
                 .param("version", PagesAs.ANY_VERSION)
                 .with(as(Scene.HR))
                 .with(csrf()));
-        assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
+        assertThat(naming.of(scene.id(Scene.HR), cycle, null, 50).items()).isEmpty();
     }
 
     @Test

@@ -54,7 +54,10 @@ public class Population {
         return from.ofTarget() ? "p.target_title" : "''";
     }
 
-    /** HR and the partners of units who work here, and who is above each of them, and above each named reviewer. */
+    /**
+     * HR and the partners of units who work here, the partners of each unit and of those above it, who is above each of them, and above
+     * each named reviewer, and whom of these somebody has below.
+     */
     public static final String JUDGES = """
             WITH RECURSIVE of_titles AS (
                 SELECT own, target, code, blocks, detail
@@ -66,6 +69,16 @@ public class Population {
                 FROM person_role r
                 JOIN person q ON q.id = r.person_id
                 WHERE q.active AND ((r.role = 'HR' AND r.unit = '') OR r.role = 'HR_PARTNER')),
+            of_all AS MATERIALIZED (
+                SELECT j.id, j.role, j.led
+                FROM judge j
+                WHERE j.unit = ''),
+            partners AS (
+                SELECT l.unit, array_agg(j.id) AS ids
+                FROM judge j
+                JOIN unit_line l ON l.above = j.unit
+                WHERE j.unit <> ''
+                GROUP BY l.unit),
             line(judge, id, depth) AS (
                 SELECT j.id, q.manager_id, 1
                 FROM (
@@ -81,7 +94,11 @@ public class Population {
                 SELECT l.judge, q.manager_id, l.depth + 1
                 FROM line l
                 JOIN person q ON q.id = l.id
-                WHERE q.manager_id IS NOT NULL AND l.depth < 50)
+                WHERE q.manager_id IS NOT NULL AND l.depth < 50),
+            below AS (
+                SELECT l.id, array_agg(l.judge) AS judges
+                FROM line l
+                GROUP BY l.id)
             """;
 
     /**
@@ -90,8 +107,10 @@ public class Population {
      * is the reviewer's manager.
      */
     public static final String LOOKED_AT = """
+            LEFT JOIN below b ON b.id = p.id
+            LEFT JOIN partners w ON w.unit = p.unit
             LEFT JOIN person x ON x.id = p.named AND x.active AND x.id <> p.id
-                AND (x.id, p.id) NOT IN (SELECT l.judge, l.id FROM line l)
+                AND x.id <> ALL (coalesce(b.judges, '{}'::uuid[]))
             LEFT JOIN person a ON a.id = p.manager_id AND a.active
             LEFT JOIN person m ON m.id = coalesce(x.id, a.id)
             LEFT JOIN person g ON g.id = m.manager_id AND g.active AND g.id <> p.id
@@ -101,11 +120,14 @@ public class Population {
                     count(DISTINCT j.id) AS every,
                     count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides,
                     bool_or(j.role = 'HR' AND j.led) AS led
-                FROM judge j
+                FROM (
+                    SELECT o.id, o.role, o.led
+                    FROM of_all o
+                    UNION ALL
+                    SELECT o.id, 'HR_PARTNER', false
+                    FROM unnest(w.ids) AS o(id)) j
                 WHERE j.id <> p.id
-                    AND (j.unit = '' OR (j.unit, p.unit) IN (
-                        SELECT u.above, u.unit FROM unit_line u WHERE u.above IN (SELECT o.unit FROM judge o)))
-                    AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM line l)) n
+                    AND j.id <> ALL (coalesce(b.judges, '{}'::uuid[]))) n
             LEFT JOIN (
                 SELECT t.own, t.target, array_agg(t.code) AS codes, array_agg(t.blocks) AS blocks,
                     array_agg(t.detail) AS details
@@ -221,7 +243,7 @@ public class Population {
             """.formatted(FINDINGS);
 
     /** Formatted as {@link #EVERYBODY}. */
-    private static final String COUNT_BLOCKING = JUDGES + """
+    static final String COUNT_BLOCKING = JUDGES + """
             SELECT count(*)::int
             %s
             WHERE f.blocks

@@ -9,9 +9,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,35 +34,69 @@ public class SweepingSingles implements JobKind {
     /** As often as the timer of a cycle; so long ago is the last sweep at the least. */
     private static final Duration EVERY = Duration.ofMinutes(15);
 
-    /** A cycle {@code c} that needs a look as of an instant. */
+    /** How many are looked at by one statement, whether they need a sweep or not. */
+    private static final int LOOKED_AT = 500;
+
+    /** Where a look has come to, in the order of the last sweep: the next is the one after it. */
+    private record Place(Timestamp at, UUID id) {
+
+        private static final Place BEFORE_ALL = new Place(Timestamp.from(Instant.EPOCH), new UUID(0, 0));
+    }
+
+    /** How far a job has come on this node: before that place nothing needs a sweep. */
+    private record Reached(UUID job, Place place) {}
+
+    /** One that needs a sweep, and where the look began that found it. */
+    private record Found(UUID id, Place from) {}
+
+    private record Seen(Place place, boolean needed) {}
+
+    /** That a cycle {@code c} needs a look as of an instant. */
     private static final String NEEDED = """
+            EXISTS (
+                SELECT 1
+                FROM assessment a
+                WHERE a.cycle_id = c.id
+                    AND (a.changed_at >= c.swept_at
+                        OR a.state = 'READY_TO_PUBLISH'
+                        OR a.state IN ('CLOSED', 'WITHDRAWN')
+                        OR (a.state IN ('ASSIGNED', 'SELF_ASSESSING')
+                            AND coalesce(a.self_due_at, c.self_assessment_due) <= :asOf)
+                        OR greatest(coalesce(a.appeal_until, c.appeal_due), c.appeal_due) <= :asOf
+                        OR c.acknowledgement_due <= :asOf
+                        OR EXISTS (
+                            SELECT 1
+                            FROM work_item w
+                            WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')
+                                AND (w.due_at <= :near OR w.nudge))))""";
+
+    private static final String UNDER_WAY = """
             c.kind = 'SINGLE' AND c.status = 'OPEN' AND c.paused_since IS NULL AND c.swept_at < :asOf
-                AND EXISTS (
-                    SELECT 1
-                    FROM assessment a
-                    WHERE a.cycle_id = c.id
-                        AND (a.changed_at >= c.swept_at
-                            OR a.state = 'READY_TO_PUBLISH'
-                            OR a.state IN ('CLOSED', 'WITHDRAWN')
-                            OR (a.state IN ('ASSIGNED', 'SELF_ASSESSING')
-                                AND coalesce(a.self_due_at, c.self_assessment_due) <= :asOf)
-                            OR greatest(coalesce(a.appeal_until, c.appeal_due), c.appeal_due) <= :asOf
-                            OR c.acknowledgement_due <= :asOf
-                            OR EXISTS (
-                                SELECT 1
-                                FROM work_item w
-                                WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')
-                                    AND (w.due_at <= :near OR w.nudge))))
             """;
 
-    private static final String NEXT = """
+    /** The next ones, by key, and whether each needs a sweep. */
+    static final String PAGE = """
+            WITH part AS MATERIALIZED (
+                SELECT c.*
+                FROM assessment_cycle c
+                WHERE %s
+                    AND (c.swept_at, c.id) > (:at, :id)
+                ORDER BY c.swept_at, c.id
+                LIMIT :looked)
+            SELECT c.swept_at, c.id, %s AS needed
+            FROM part c
+            ORDER BY c.swept_at, c.id
+            """.formatted(UNDER_WAY, NEEDED);
+
+    /** Those of some that still need it, locked. */
+    private static final String LOCK = """
             SELECT c.id
             FROM assessment_cycle c
-            WHERE %s
+            WHERE c.id = ANY (:ids) AND %s AND %s
             ORDER BY c.swept_at, c.id
             LIMIT :most
             FOR NO KEY UPDATE OF c SKIP LOCKED
-            """.formatted(NEEDED);
+            """.formatted(UNDER_WAY, NEEDED);
 
     private static final String POLICIES = """
             SELECT DISTINCT policy_version
@@ -82,6 +117,11 @@ public class SweepingSingles implements JobKind {
     private final JdbcClient jdbc;
     private final Clock clock;
 
+    /** When this node has looked whether anything needs a sweep. */
+    private volatile Instant looked = Instant.EPOCH;
+
+    private volatile @Nullable Reached reached;
+
     SweepingSingles(
             ApplyingDeadlines deadlines, PhaseWatch watch, Policies policies, Jobs jobs, JdbcClient jdbc, Clock clock) {
         this.deadlines = deadlines;
@@ -92,7 +132,7 @@ public class SweepingSingles implements JobKind {
         this.clock = clock;
     }
 
-    /** Begins a sweep where the last one was a while ago, on whichever node. */
+    /** Begins a sweep where the last one was a while ago, on whichever node, and where this node has not found just now that none is needed. */
     @Scheduled(fixedDelay = 60_000, initialDelay = 20_000)
     @Transactional
     public void beginInTime() {
@@ -100,7 +140,8 @@ public class SweepingSingles implements JobKind {
         boolean swept = jobs.newestOf(KIND, ALL)
                 .filter(job -> Instant.parse(job.parameters()).isAfter(now.minus(EVERY)))
                 .isPresent();
-        if (!swept) {
+        if (!swept && !looked.isAfter(now.minus(EVERY))) {
+            looked = now;
             begin(now);
         }
     }
@@ -108,7 +149,7 @@ public class SweepingSingles implements JobKind {
     /** Begins a sweep as of an instant, if anything needs one and none is under way. */
     @Transactional
     public void begin(Instant asOf) {
-        if (!jobs.isRunning(KIND, ALL) && !next(asOf, 1).isEmpty()) {
+        if (!jobs.isRunning(KIND, ALL) && !next(asOf, 1, Place.BEFORE_ALL).isEmpty()) {
             jobs.start(KIND, ALL, asOf.toString(), 0, "DEADLINE");
         }
     }
@@ -121,7 +162,13 @@ public class SweepingSingles implements JobKind {
     @Override
     public int doNext(Job job, Chunk chunk) {
         Instant asOf = Instant.parse(job.parameters());
-        List<UUID> next = chunk.take(CHUNK, most -> next(asOf, most), Function.identity());
+        Reached before = reached;
+        Place from = before != null && before.job().equals(job.id()) ? before.place() : Place.BEFORE_ALL;
+        List<Found> found = chunk.take(CHUNK, most -> next(asOf, most, from), Found::id);
+        List<UUID> next = found.stream().map(Found::id).toList();
+        // Not beyond what this chunk does: it may fail.
+        reached =
+                found.isEmpty() ? null : new Reached(job.id(), found.getFirst().from());
         for (UUID id : next) {
             int done;
             do {
@@ -147,10 +194,45 @@ public class SweepingSingles implements JobKind {
                 .orElse(0));
     }
 
-    private List<UUID> next(Instant asOf, int most) {
-        return jdbc.sql(NEXT)
+    /** The next that need a sweep, locked; each is looked at once, however many need none. */
+    private List<Found> next(Instant asOf, int most, Place from) {
+        Timestamp near = Timestamp.from(asOf.plus(near()));
+        List<Found> found = new ArrayList<>();
+        Place place = from;
+        List<Seen> page;
+        do {
+            Place start = place;
+            page = page(asOf, near, start);
+            UUID[] needed = page.stream()
+                    .filter(Seen::needed)
+                    .map(seen -> seen.place().id())
+                    .toArray(UUID[]::new);
+            if (needed.length > 0) {
+                lock(asOf, near, needed, most - found.size()).forEach(id -> found.add(new Found(id, start)));
+            }
+            place = page.isEmpty() ? place : page.getLast().place();
+        } while (page.size() == LOOKED_AT && found.size() < most);
+        return found;
+    }
+
+    private List<Seen> page(Instant asOf, Timestamp near, Place after) {
+        return jdbc.sql(PAGE)
                 .param("asOf", Timestamp.from(asOf))
-                .param("near", Timestamp.from(asOf.plus(near())))
+                .param("near", near)
+                .param("at", after.at())
+                .param("id", after.id())
+                .param("looked", LOOKED_AT)
+                .query((row, n) -> new Seen(
+                        new Place(row.getTimestamp("swept_at"), row.getObject("id", UUID.class)),
+                        row.getBoolean("needed")))
+                .list();
+    }
+
+    private List<UUID> lock(Instant asOf, Timestamp near, UUID[] ids, int most) {
+        return jdbc.sql(LOCK)
+                .param("asOf", Timestamp.from(asOf))
+                .param("near", near)
+                .param("ids", ids)
                 .param("most", most)
                 .query(UUID.class)
                 .list();

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,6 +51,17 @@ class InvitingToConfirm {
     /** How long after a mark somebody has, where the last day has passed already. */
     private static final Duration TIME = Duration.ofDays(Reconfirmations.DAYS);
 
+    /** How long before the last look something may have changed that it has not seen: in a transaction that was not over. */
+    private static final Duration OVERLAP = Duration.ofMinutes(15);
+
+    /**
+     * A look that is over.
+     *
+     * @param day in UTC
+     * @param marked the skills that were marked as changed
+     */
+    private record Looked(Instant at, LocalDate day, Set<UUID> marked) {}
+
     private final Reconfirmations reconfirmations;
     private final People people;
     private final Worklist worklist;
@@ -57,6 +69,8 @@ class InvitingToConfirm {
     private final EndingTasks endingTasks;
     private final TransactionTemplate transaction;
     private final Clock clock;
+
+    private volatile @Nullable Looked looked;
 
     InvitingToConfirm(
             Reconfirmations reconfirmations,
@@ -75,13 +89,58 @@ class InvitingToConfirm {
         this.clock = clock;
     }
 
-    /** One that cannot be dealt with keeps no other from it, and is looked at again next time. */
+    /**
+     * Looks at what has changed since the last look of this node; at everything once a day, and when the node has started. One that
+     * cannot be dealt with keeps no other from it, and is looked at again the next day.
+     */
     @Scheduled(fixedDelay = 15 * 60_000, initialDelay = 30_000)
+    void look() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Looked before = looked;
+        Set<UUID> marked = Set.copyOf(reconfirmations.marked(firstDay(today)));
+        if (before == null || !before.day().equals(today)) {
+            lookAtAll();
+        } else {
+            lookAtChanges(now, before, marked);
+        }
+        looked = new Looked(now, today, marked);
+    }
+
+    private static LocalDate firstDay(LocalDate today) {
+        return today.minusDays(Reconfirmations.DAYS);
+    }
+
+    private void lookAtChanges(Instant now, Looked before, Set<UUID> marked) {
+        Instant since = before.at().minus(OVERLAP);
+        lookAtOpen(after -> reconfirmations.openAndChanged(since, after, PAGE));
+        marked.stream()
+                .filter(skill -> !before.marked().contains(skill))
+                .sorted()
+                .forEach(skill -> markedNow(now, skill));
+        // It becomes another day at another hour for each person.
+        LocalDate first = before.day().plusDays(Reconfirmations.DAYS);
+        ending(now, first, first.plusDays(1));
+        givenLate(now, since);
+        over(now, since);
+    }
+
     void lookAtAll() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate from = firstDay(today);
+        lookAtOpen(after -> reconfirmations.open(after, PAGE));
+        reconfirmations.marked(from).forEach(skill -> markedNow(now, skill));
+        ending(now, from, today.plusDays(Reconfirmations.DAYS + 1));
+        givenLate(now, now.minus(TIME));
+        over(now, now.minus(Duration.ofDays(Reconfirmations.DAYS_AFTER_THE_END)));
+    }
+
+    private void lookAtOpen(Function<@Nullable UUID, List<Reconfirmations.Open>> read) {
         UUID after = null;
         List<Reconfirmations.Open> open;
         do {
-            open = reconfirmations.open(after, PAGE);
+            open = read.apply(after);
             for (Reconfirmations.Open one : open) {
                 if (isDifferent(one)) {
                     alone("reconfirmation " + one.id(), () -> putRight(one.id()));
@@ -89,25 +148,33 @@ class InvitingToConfirm {
             }
             after = open.isEmpty() ? null : open.getLast().id();
         } while (open.size() == PAGE);
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        LocalDate from = today.minusDays(Reconfirmations.DAYS);
-        for (UUID skill : reconfirmations.marked(from)) {
-            UUID last = null;
-            List<UUID> page;
-            do {
-                page = reconfirmations.ofSkill(skill, last, PAGE);
-                invite(now, page);
-                last = page.isEmpty() ? null : page.getLast();
-            } while (page.size() == PAGE);
-        }
+    }
+
+    private void markedNow(Instant now, UUID skill) {
+        UUID last = null;
+        List<UUID> page;
+        do {
+            page = reconfirmations.ofSkill(skill, last, PAGE);
+            invite(now, page);
+            last = page.isEmpty() ? null : page.getLast();
+        } while (page.size() == PAGE);
+    }
+
+    private void ending(Instant now, LocalDate from, LocalDate to) {
         each(
                 from.minusDays(1).toString(),
-                place -> reconfirmations.ending(from, today.plusDays(Reconfirmations.DAYS + 1), place, PAGE),
+                place -> reconfirmations.ending(from, to, place, PAGE),
                 page -> invite(now, page));
-        each(now.minus(TIME).toString(), place -> reconfirmations.givenLate(place, PAGE), page -> invite(now, page));
+    }
+
+    private void givenLate(Instant now, Instant since) {
+        each(since.toString(), place -> reconfirmations.givenLate(place, PAGE), page -> invite(now, page));
+    }
+
+    private void over(Instant now, Instant since) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         each(
-                now.minus(Duration.ofDays(Reconfirmations.DAYS_AFTER_THE_END)).toString(),
+                since.toString(),
                 place -> reconfirmations.over(place, PAGE),
                 page -> invite(now, reconfirmations.askedUntilNow(page, today)));
     }

@@ -90,6 +90,10 @@ class Reconfirmations {
     /** The day where a person {@code p} is. */
     private static final String TODAY = "(CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date";
 
+    /** Nobody is invited of the skill assessment that {@code %s} names. */
+    private static final String NOT_INVITED = """
+            NOT EXISTS (SELECT 1 FROM reconfirmation i WHERE i.skill_assessment_id = %s AND i.ended_at IS NULL)""";
+
     private static final String MARKED = """
             SELECT DISTINCT c.skill_id
             FROM changed_since c
@@ -101,18 +105,20 @@ class Reconfirmations {
             SELECT k.id
             FROM skill_assessment k
             WHERE k.skill_id = :skill AND (CAST(:after AS uuid) IS NULL OR k.id > :after)
+                AND %s
             ORDER BY k.id
             LIMIT :most
-            """;
+            """.formatted(NOT_INVITED.formatted("k.id"));
 
     private static final String ENDING = """
             SELECT r.valid_until::text AS at, r.skill_assessment_id AS id
             FROM result r
             WHERE r.level IS NOT NULL AND r.valid_until BETWEEN :from AND :to
                 AND (r.valid_until, r.skill_assessment_id) > (CAST(:at AS date), :id)
+                AND %s
             ORDER BY r.valid_until, r.skill_assessment_id
             LIMIT :most
-            """;
+            """.formatted(NOT_INVITED.formatted("r.skill_assessment_id"));
 
     /** Published when their skill was marked already. */
     private static final String GIVEN_LATE = """
@@ -121,9 +127,10 @@ class Reconfirmations {
             JOIN skill_assessment k ON k.id = r.skill_assessment_id
             WHERE r.level IS NOT NULL AND (r.published_at, r.skill_assessment_id) > (CAST(:at AS timestamptz), :id)
                 AND EXISTS (SELECT 1 FROM changed_since c WHERE c.skill_id = k.skill_id)
+                AND %s
             ORDER BY r.published_at, r.skill_assessment_id
             LIMIT :most
-            """;
+            """.formatted(NOT_INVITED.formatted("r.skill_assessment_id"));
 
     private static final String OVER = """
             SELECT a.changed_at::text AS at, a.id
@@ -190,6 +197,16 @@ class Reconfirmations {
 
     private static final String OPEN_PAGE = OPEN + """
                 AND (CAST(:after AS uuid) IS NULL OR x.id > :after)
+            ORDER BY x.id
+            LIMIT :most
+            """;
+
+    /** With whom something is different since a moment: they, their manager, or an assessment of theirs. */
+    private static final String OPEN_AND_CHANGED = OPEN + """
+                AND (CAST(:after AS uuid) IS NULL OR x.id > :after)
+                AND (NOT p.active
+                    OR x.reviewer_id IS DISTINCT FROM m.id
+                    OR EXISTS (SELECT 1 FROM assessment c WHERE c.subject_id = p.id AND c.changed_at >= :since))
             ORDER BY x.id
             LIMIT :most
             """;
@@ -268,7 +285,7 @@ class Reconfirmations {
         return jdbc.sql(MARKED).param("from", from).query(UUID.class).list();
     }
 
-    /** The skill assessments of a skill, by id. */
+    /** The skill assessments of a skill of which nobody is invited, by id. */
     List<UUID> ofSkill(UUID skill, @Nullable UUID after, int most) {
         return jdbc.sql(OF_SKILL)
                 .param("skill", skill)
@@ -278,12 +295,12 @@ class Reconfirmations {
                 .list();
     }
 
-    /** Results that end on some days, by their last day. */
+    /** Results that end on some days and of which nobody is invited, by their last day. */
     List<Place> ending(LocalDate from, LocalDate to, Place after, int most) {
         return places(jdbc.sql(ENDING).param("from", from).param("to", to), after, most);
     }
 
-    /** Results that were published when their skill was marked already, by when they were. */
+    /** Results that were published when their skill was marked already, and of which nobody is invited, by when they were. */
     List<Place> givenLate(Place after, int most) {
         return places(jdbc.sql(GIVEN_LATE), after, most);
     }
@@ -362,6 +379,16 @@ class Reconfirmations {
     /** Those that are open, by id. */
     List<Open> open(@Nullable UUID after, int most) {
         return jdbc.sql(OPEN_PAGE)
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> opened(row))
+                .list();
+    }
+
+    /** Those that are open and may be needed no more, or be somebody else's, by what has changed since a moment; by id. */
+    List<Open> openAndChanged(Instant since, @Nullable UUID after, int most) {
+        return jdbc.sql(OPEN_AND_CHANGED)
+                .param("since", Timestamp.from(since))
                 .param("after", after)
                 .param("most", most)
                 .query((row, n) -> opened(row))

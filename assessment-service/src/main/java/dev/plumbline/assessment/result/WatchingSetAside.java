@@ -43,11 +43,28 @@ class WatchingSetAside {
             "(c.status = 'OPEN' AND EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id = c.id AND"
                     + " a.state = 'READY_TO_PUBLISH' AND a.id = ANY (:setAside)))";
 
-    /** The cycles in which the task is there and is not to be, or the other way round; a paused cycle is left as it is. */
-    private static final String DIFFERENT =
-            "SELECT c.id FROM assessment_cycle c WHERE c.paused_since IS NULL AND " + LEFT
-                    + " <> EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = c.id::text AND w.element = :task AND w.state IN"
-                    + " ('OPEN', 'CLAIMED')) ORDER BY c.id";
+    /** The open tasks; the index has the same condition. */
+    private static final String ASKED = "w.element = '" + TASK.element() + "' AND w.state IN ('OPEN', 'CLAIMED')";
+
+    /**
+     * The cycles in which the task is there and is not to be, or the other way round; a paused cycle is left as it is. Looked at are
+     * only those of which something is set aside and those that have the task.
+     */
+    static final String DIFFERENT = """
+            SELECT c.id
+            FROM assessment_cycle c
+            WHERE c.id IN (
+                    SELECT a.cycle_id
+                    FROM assessment a
+                    WHERE a.id = ANY (:setAside)
+                    UNION
+                    SELECT w.business_key::uuid
+                    FROM work_item w
+                    WHERE %2$s)
+                AND c.paused_since IS NULL
+                AND %1$s <> EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = c.id::text AND %2$s)
+            ORDER BY c.id
+            """.formatted(LEFT, ASKED);
 
     private final Jobs jobs;
     private final Cycles cycles;
@@ -93,13 +110,7 @@ class WatchingSetAside {
 
     private List<UUID> different() {
         Set<String> running = jobs.running(ResultJobs.PUBLISH);
-        return jdbc
-                .sql(DIFFERENT)
-                .param("setAside", setAside())
-                .param("task", TASK.element())
-                .query(UUID.class)
-                .list()
-                .stream()
+        return jdbc.sql(DIFFERENT).param("setAside", setAside()).query(UUID.class).list().stream()
                 .filter(id -> !running.contains(id.toString()))
                 .toList();
     }

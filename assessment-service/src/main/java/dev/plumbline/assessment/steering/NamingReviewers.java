@@ -9,6 +9,8 @@ import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
@@ -34,7 +36,12 @@ public class NamingReviewers {
             JOIN person p ON p.id = cp.person_id
             JOIN person r ON r.id = cp.reviewer_id
             WHERE cp.cycle_id = :cycle
+                AND (CAST(:after AS uuid) IS NULL OR (btrim(p.given_name || ' ' || p.family_name), p.id) > (
+                    SELECT btrim(f.given_name || ' ' || f.family_name), f.id
+                    FROM person f
+                    WHERE f.id = CAST(:after AS uuid)))
             ORDER BY name, p.id
+            LIMIT :most
             """;
 
     private static final String ABOUT = """
@@ -75,21 +82,31 @@ public class NamingReviewers {
         this.jdbc = jdbc;
     }
 
-    /** Who is named in a cycle, by the person's name; for HR. */
+    /**
+     * Who is named in a cycle, by the person's name; for HR.
+     *
+     * @param after the person after whom the page starts; null for the first page
+     * @param limit how many at most, as the caller gave it
+     */
     @Transactional(readOnly = true)
-    public List<Named> of(UUID actor, UUID cycle) {
+    public Listing<Named> of(UUID actor, UUID cycle, @Nullable String after, int limit) {
         rights.mustBeHr(actor);
         if (!cycles.existsById(cycle)) {
             throw Refusal.notFound();
         }
-        return jdbc.sql(NAMED)
+        UUID from = Keyset.id(after);
+        int most = Listing.most(limit);
+        List<Named> read = jdbc.sql(NAMED)
                 .param("cycle", cycle)
+                .param("after", from, Types.OTHER)
+                .param("most", most + 1)
                 .query((row, n) -> new Named(
                         row.getObject("person", UUID.class),
                         row.getString("name"),
                         row.getObject("reviewer", UUID.class),
                         row.getString("reviewer_name")))
                 .list();
+        return Listing.page(read, most, one -> one.person().toString());
     }
 
     /**

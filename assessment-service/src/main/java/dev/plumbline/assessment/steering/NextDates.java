@@ -23,7 +23,7 @@ public class NextDates {
      */
     public record NextDate(String cycleName, AssessmentCycle.@Nullable Phase phase, Instant due) {}
 
-    private static final String NEXT = """
+    static final String NEXT = """
             SELECT name, phase, due
             FROM (
                 SELECT c.name, c.phase,
@@ -52,7 +52,13 @@ public class NextDates {
                             WHEN 'ACKNOWLEDGEMENT' THEN own.state = 'PUBLISHED'
                             ELSE true
                         END
-                WHERE c.status = 'OPEN'
+                WHERE c.id IN (
+                        SELECT m.cycle_id FROM assessment m WHERE m.subject_id = :person
+                        UNION
+                        SELECT m.cycle_id FROM assessment m WHERE m.reviewer_id = :person
+                        UNION
+                        SELECT m.id FROM assessment_cycle m WHERE :hr AND m.kind = 'CYCLE' AND m.status = 'OPEN')
+                    AND c.status = 'OPEN'
                     AND c.paused_since IS NULL
                     AND (:hr AND c.kind = 'CYCLE'
                         OR own.id IS NOT NULL

@@ -129,6 +129,9 @@ public class PeopleInCycle {
 
     private static final String IN_ORDER = "coalesce(nullif(s.family_name, ''), s.given_name), s.given_name, s.id";
 
+    private static final String IN_ORDER_BACKWARDS =
+            "coalesce(nullif(s.family_name, ''), s.given_name) DESC, s.given_name DESC, s.id DESC";
+
     /** What each row shows. Of their own assessment nobody learns here who judges it. */
     private static final String SHOWN = """
             a.id, a.subject_id, btrim(s.given_name || ' ' || s.family_name) AS name, s.unit,
@@ -157,14 +160,24 @@ public class PeopleInCycle {
                 WHEN a.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE') THEN a.review_due_at
             END)""");
 
-    private static final String PAGE = "SELECT " + SHOWN + FROM + WHERE + """
-                AND (CAST(:after AS uuid) IS NULL OR (%s) > (
-                    SELECT coalesce(nullif(f.family_name, ''), f.given_name), f.given_name, f.id
-                    FROM person f
-                    WHERE f.id = CAST(:after AS uuid)))
-            ORDER BY %s
+    /** By name: in a large cycle people are read in the order of their index, as many as are shown. */
+    private static final String BY_NAME = "SELECT " + SHOWN + FROM + WHERE + """
+            {after}
+            ORDER BY {order}
             LIMIT :most
-            """.formatted(IN_ORDER, IN_ORDER);
+            """;
+
+    private static final String NAME_OF = """
+            SELECT coalesce(nullif(s.family_name, ''), s.given_name) AS family, s.given_name, s.id
+            FROM person s
+            """;
+
+    private static final String OF_PERSON = NAME_OF + "WHERE s.id = :id";
+
+    private static final String OF_ASSESSMENT = NAME_OF + "JOIN assessment a ON a.subject_id = s.id WHERE a.id = :id";
+
+    /** Whose name a page follows. */
+    private record Name(String family, String given, UUID person) {}
 
     /** Its places are for what is sorted by, how the next page is compared with the last, and the direction. */
     private static final String SORTED = """
@@ -308,15 +321,54 @@ public class PeopleInCycle {
      * @param after the person after whom the page starts; null for the first page
      */
     List<Row> page(UUID actor, Steers steers, UUID cycle, Filter filter, @Nullable String after, int most) {
-        Instant now = clock.instant();
-        return filtered(jdbc.sql(PAGE), steers, cycle, filter)
+        return byName(
+                actor,
+                steers,
+                cycle,
+                filter,
+                false,
+                after == null || after.isEmpty() ? null : key(after),
+                OF_PERSON,
+                most);
+    }
+
+    private List<Row> byName(
+            UUID actor,
+            Steers steers,
+            UUID cycle,
+            Filter filter,
+            boolean descending,
+            @Nullable UUID after,
+            String whose,
+            int most) {
+        Optional<Name> last = after == null
+                ? Optional.empty()
+                : jdbc.sql(whose)
+                        .param("id", after)
+                        .query((row, n) -> new Name(
+                                row.getString("family"), row.getString("given_name"), row.getObject("id", UUID.class)))
+                        .optional();
+        if (after != null && last.isEmpty()) {
+            return List.of();
+        }
+        StatementSpec statement = filtered(jdbc.sql(byName(after == null, descending)), steers, cycle, filter)
                 .param("actor", actor)
-                .param(
-                        "after",
-                        after == null || after.isEmpty() ? null : key(after).toString())
-                .param("most", most)
-                .query((row, n) -> row(row, now))
-                .list();
+                .param("most", most);
+        if (last.isPresent()) {
+            Name name = last.get();
+            statement = statement
+                    .param("family", name.family())
+                    .param("given", name.given())
+                    .param("after", name.person());
+        }
+        Instant now = clock.instant();
+        return statement.query((row, n) -> row(row, now)).list();
+    }
+
+    /** The statement that reads a page by name. */
+    static String byName(boolean first, boolean descending) {
+        String after = first ? "" : "AND (" + IN_ORDER + ") " + (descending ? "<" : ">") + " (:family, :given, :after)";
+        return BY_NAME.replace("{after}", after).replace("{order}", descending ? IN_ORDER_BACKWARDS : IN_ORDER);
     }
 
     /**
@@ -333,8 +385,14 @@ public class PeopleInCycle {
             boolean descending,
             @Nullable String after,
             int most) {
-        Instant now = clock.instant();
         List<String> key = Keyset.parts(after, 2, 0);
+        if (order == Order.NAME) {
+            UUID last = key.isEmpty() ? null : UUID.fromString(key.getFirst());
+            return byName(actor, steers, cycle, filter, descending, last, OF_ASSESSMENT, most).stream()
+                    .map(row -> new Sorted(row, row.assessmentId() + "~" + row.name()))
+                    .toList();
+        }
+        Instant now = clock.instant();
         String sql = SORTED.replace("{value}", order.value)
                 .replace("{name}", Order.NAME.value)
                 .replace("{beyond}", descending ? "<" : ">")

@@ -245,15 +245,28 @@ public class FourEyes {
             ON CONFLICT DO NOTHING
             """;
 
-    /** Whether a person, or a group, has an open task of some cases that four eyes bar from the person. */
+    /**
+     * Notes the open tasks of some cases that a person, or a group, has and that four eyes bar from the person, and what they are
+     * to sign; says whether there are any.
+     */
     private static final String CONCERNED = """
-            SELECT EXISTS (
-                SELECT 1
+            WITH concerned AS (
+                SELECT w.id
                 FROM work_item w
                 WHERE w.business_key = ANY (string_to_array(:ids, ','))
                     AND w.state IN ('OPEN', 'CLAIMED')
                     AND (w.holder_id = :person OR w.owner_id = :person OR w.holder_id IS NULL)
-                    AND %s IS NOT NULL)
+                    AND %1$s IS NOT NULL
+                UNION
+                SELECT w.id
+                FROM work_item w
+                WHERE w.holder_id = :person
+                    AND w.element = '%2$s'
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                    AND %1$s IS NOT NULL),
+            noted AS (
+                INSERT INTO task_check (item_id) SELECT id FROM concerned)
+            SELECT EXISTS (SELECT 1 FROM concerned)
             """;
 
     private static final String CASES_OF = """
@@ -278,6 +291,11 @@ public class FourEyes {
      */
     static String hindrance(String person) {
         return HINDRANCE.replace("{took part}", ONE_OF_ALL_PARTS).replace("{p}", person);
+    }
+
+    /** As {@link #hindrance(String)}, for few tasks, each of another person: what the person did in its case is looked up. */
+    static String hindranceOfFew(String person) {
+        return HINDRANCE.replace("{took part}", PART_IN_THE_CASE).replace("{p}", person);
     }
 
     /** As {@link #hindrance(String)}, for one person. */
@@ -445,7 +463,7 @@ public class FourEyes {
 
     /**
      * Somebody took a part in a case, in the transaction of their act. Where they hold another task of the case, or a group
-     * does that they belong to, it is looked at whether it can still be done.
+     * does that they belong to, it is noted, and looked at whether it can still be done.
      */
     public void took(UUID person, Part part, UUID assessment) {
         took(person, part, List.of(assessment));
@@ -465,11 +483,12 @@ public class FourEyes {
     }
 
     private void lookAgain(UUID person, String assessments) {
-        boolean concerned = Boolean.TRUE.equals(jdbc.sql(CONCERNED.formatted(hindrance(person)))
-                .param("ids", assessments)
-                .param("person", person)
-                .query(Boolean.class)
-                .single());
+        boolean concerned =
+                Boolean.TRUE.equals(jdbc.sql(CONCERNED.formatted(hindrance(person), WorkStep.SIGN.element()))
+                        .param("ids", assessments)
+                        .param("person", person)
+                        .query(Boolean.class)
+                        .single());
         if (concerned) {
             changed.look();
         }

@@ -19,8 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes the open tasks of people who have left, or who lost the role by which they took a task, to where they belong; a
  * chunk at a time, so that a file that switches off thousands is as good as one that switches off one. It ends with what is
- * for the HR partners of another unit since people or units have moved, also where one of the others had taken it, with what
- * groups have that nobody in them can do, and with what four eyes have come to bar.
+ * for the HR partners of another unit since people or units have moved, also where one of the others had taken it, and with what
+ * groups have that nobody in them can do. What four eyes may have come to bar is noted in {@code task_check}, where somebody takes
+ * part in a case and where a line changes: of other tasks it is not asked.
  */
 @Component
 class VacatingTasks implements JobKind {
@@ -31,6 +32,9 @@ class VacatingTasks implements JobKind {
     private static final int CHUNK = 90;
 
     private static final int PEOPLE = 100;
+
+    /** Tasks of which is asked at once whether four eyes bar them; more than a job sets aside. */
+    private static final int CHECKED = 500;
 
     /** Tasks of one chunk are of one kind: what they are about is of one kind then, and locked in the order of its ids. */
     private static final String BY_KIND = """
@@ -76,38 +80,87 @@ class VacatingTasks implements JobKind {
 
     private static final String ABLE_AGAIN = OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND;
 
+    /** The open tasks that four eyes may bar since these people have another manager: about the people above them, and of these. */
+    static final String NOTE_OF_LINES =
+            """
+            WITH RECURSIVE line(id) AS (
+                SELECT t.person FROM unnest(CAST(:people AS uuid[])) AS t(person)
+                UNION
+                SELECT p.manager_id
+                FROM line l
+                JOIN person p ON p.id = l.id
+                WHERE p.manager_id IS NOT NULL)
+            INSERT INTO task_check (item_id)
+            SELECT n.id
+            FROM line l
+            CROSS JOIN LATERAL (
+                SELECT w.id
+                FROM work_item w
+                WHERE w.subject_id = l.id
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                    AND w.holder_id IS NOT NULL
+                    AND w.element IN %1$s
+                    AND EXISTS (SELECT 1 FROM person b WHERE b.manager_id = l.id)
+                OFFSET 0) n
+            UNION
+            SELECT n.id
+            FROM line l
+            CROSS JOIN LATERAL (
+                SELECT w.id
+                FROM work_item w
+                WHERE w.holder_id = l.id
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                    AND w.element IN ('%2$s', '%3$s')
+                OFFSET 0) n
+            UNION
+            SELECT n.id
+            FROM line l
+            CROSS JOIN LATERAL (
+                SELECT w.id
+                FROM work_item w
+                WHERE w.owner_id = l.id
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                    AND w.element IN ('%2$s', '%3$s')
+                OFFSET 0) n
+            UNION
+            SELECT n.id
+            FROM line l
+            CROSS JOIN LATERAL (
+                SELECT w.id
+                FROM session_case j
+                JOIN work_item w ON w.business_key = j.session_id::text AND w.element = '%3$s'
+                WHERE j.subject_id = l.id
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                OFFSET 0) n
+            """.formatted(FourEyes.JUDGED, WorkStep.ASSURE_STATEMENTS.element(), WorkStep.SIGN.element());
+
+    private static final String NOTED_TASKS = """
+            SELECT id, item_id
+            FROM task_check
+            ORDER BY item_id, id
+            LIMIT :most
+            """;
+
+    private static final String TASKS_LOOKED_AT = """
+            DELETE FROM task_check
+            WHERE id = ANY (:looked)
+            """;
+
     /**
-     * Tasks that four eyes bar from who has them, or had somebody prepare them: since they were given the lines have changed,
-     * or somebody has taken part in the case. Asked is only where that can be.
+     * Those of some tasks that four eyes bar from who has them, or had somebody prepare them: since they were given the lines
+     * have changed, or somebody has taken part in the case.
      */
-    private static final String BARRED = WorkItemRows.SELECT
+    static final String BARRED = WorkItemRows.SELECT
             + """
-            WHERE w.state IN ('OPEN', 'CLAIMED')
+            WHERE w.id = ANY (:items)
+                AND w.state IN ('OPEN', 'CLAIMED')
                 AND w.holder_id IS NOT NULL
-                AND CASE
-                    WHEN w.element NOT IN %s THEN false
-                    WHEN w.element = '%s'
-                        OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id)
-                        OR (w.element = '%s'
-                            AND EXISTS (SELECT 1 FROM person b WHERE b.manager_id IN (w.holder_id, w.owner_id)))
-                        OR EXISTS (
-                            SELECT 1
-                            FROM took_part t
-                            WHERE t.person_id IN (w.holder_id, w.owner_id)
-                                AND t.assessment_id = w.business_key::uuid)
-                        OR EXISTS (SELECT 1 FROM evidence_witness e WHERE e.person_id IN (w.holder_id, w.owner_id))
-                        THEN %s IS NOT NULL OR (w.owner_id IS NOT NULL AND %s IS NOT NULL)
-                    ELSE false END
-            """.formatted(
-                            FourEyes.JUDGED,
-                            WorkStep.SIGN.element(),
-                            WorkStep.ASSURE_STATEMENTS.element(),
-                            FourEyes.hindrance("w.holder_id"),
-                            FourEyes.hindrance("w.owner_id"))
+                AND (%s IS NOT NULL OR (w.owner_id IS NOT NULL AND %s IS NOT NULL))
+            """.formatted(FourEyes.hindranceOfFew("w.holder_id"), FourEyes.hindranceOfFew("w.owner_id"))
             + BY_KIND;
 
     private static final String ANY_NOTED = """
-            SELECT EXISTS (SELECT 1 FROM holder_check)
+            SELECT EXISTS (SELECT 1 FROM holder_check) OR EXISTS (SELECT 1 FROM task_check)
             """;
 
     private static final String NOTED = """
@@ -122,6 +175,9 @@ class VacatingTasks implements JobKind {
             DELETE FROM holder_check
             WHERE person_id = ANY (:looked)
             """;
+
+    /** A task that is to be looked at. */
+    private record Noted(long id, UUID item) {}
 
     private final Worklist worklist;
     private final Vacancies vacancies;
@@ -159,6 +215,9 @@ class VacatingTasks implements JobKind {
     @Override
     public int doNext(Job job, Chunk chunk) {
         int done = moveNext(chunk);
+        if (done == 0) {
+            done = barNext(chunk);
+        }
         return done > 0 ? done : regroupNext(chunk);
     }
 
@@ -186,7 +245,9 @@ class VacatingTasks implements JobKind {
         List<UUID> looked = fenced.stream()
                 .filter(person -> left.stream().noneMatch(w -> person.equals(w.holder()) || person.equals(w.owner())))
                 .toList();
-        return jdbc.sql(LOOKED_AT).param("looked", looked.toArray(UUID[]::new)).update();
+        UUID[] gone = looked.toArray(UUID[]::new);
+        jdbc.sql(NOTE_OF_LINES).param("people", gone).update();
+        return jdbc.sql(LOOKED_AT).param("looked", gone).update();
     }
 
     private List<WorkItem> notAble(UUID[] people, int most) {
@@ -195,6 +256,38 @@ class VacatingTasks implements JobKind {
                 .param("most", most)
                 .query(WorkItemRows::item)
                 .list();
+    }
+
+    /** Takes what four eyes bar from who has it: only of the tasks that were noted, some at a time. */
+    private int barNext(Chunk chunk) {
+        List<Noted> noted = jdbc.sql(NOTED_TASKS)
+                .param("most", CHECKED)
+                .query((row, n) -> new Noted(row.getLong("id"), row.getObject("item_id", UUID.class)))
+                .list();
+        if (noted.isEmpty()) {
+            return 0;
+        }
+        UUID[] tasks = noted.stream().map(Noted::item).distinct().toArray(UUID[]::new);
+        List<WorkItem> left = new ArrayList<>();
+        List<WorkItem> items = chunk.take(
+                CHUNK,
+                most -> {
+                    left.addAll(jdbc.sql(BARRED)
+                            .param("items", tasks)
+                            .param("most", most)
+                            .query(WorkItemRows::item)
+                            .list());
+                    return left;
+                },
+                WorkItem::id);
+        if (!items.isEmpty()) {
+            return putRight(items);
+        }
+        Long[] looked = noted.stream()
+                .filter(one -> left.stream().noneMatch(w -> w.id().equals(one.item())))
+                .map(Noted::id)
+                .toArray(Long[]::new);
+        return jdbc.sql(TASKS_LOOKED_AT).param("looked", looked).update();
     }
 
     private int regroupNext(Chunk chunk) {
@@ -224,9 +317,6 @@ class VacatingTasks implements JobKind {
                                             + " IS NOT NULL)")
                             + " THEN NOT " + SOMEBODY + " END" + BY_KIND,
                     most));
-        }
-        if (items.isEmpty()) {
-            items.addAll(regroup(BARRED, most));
         }
         return items;
     }

@@ -20,6 +20,7 @@ class WorklistRows implements KeepsRows {
                                 + " work_item.cycle_id)",
                         Period.ofDays(400),
                         "400 days after it was done, and never while its cycle is open"),
+                Retention.none("task_check", "until the task is looked at"),
                 Retention.none("task_hold", "until the case is resumed or withdrawn"),
                 Retention.none("deputy_told", "with its task"),
                 Retention.none("took_part", "permanently: who took part in a case never judges it in another role"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 import dev.plumbline.assessment.Newcomers;
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,9 @@ class DirectoryPartsIT extends Platform {
     private MockMvc http;
 
     @Autowired
+    private PagesAs pages;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     private final String unit =
@@ -65,6 +71,20 @@ class DirectoryPartsIT extends Platform {
 
     private UUID hire(String given, UUID manager) {
         return Newcomers.add(jdbc, given, "Parted", unit, manager);
+    }
+
+    /** However many units and people there are, each unit is there once to filter by, and once for who is given a role. */
+    @Test
+    void anAdministratorChoosesFromOneListOfUnits() throws Exception {
+        Document page =
+                Jsoup.parse(pages.get(Scene.OTHER_HR, "/people?search=Parted").html());
+        assertThat(page.select("input[name=unit]").eachAttr("list"))
+                .hasSizeGreaterThan(1)
+                .containsOnly("role-units");
+        assertThat(page.select("datalist#role-units > option[value='" + unit + "']"))
+                .hasSize(1);
+        assertThat(page.select("option[value='" + unit + "']")).hasSize(2);
+        assertThat(pages.get(Scene.HR, "/people").html()).doesNotContain("role-units");
     }
 
     private List<String> listed(DirectoryPart part) {

@@ -146,7 +146,7 @@ class OwnJudgesIT extends Platform {
                         .param("reviewer", scene.id(other).toString())
                         .with(as(judged))
                         .with(csrf()));
-        assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
+        assertThat(naming.of(scene.id(Scene.HR), cycle, null, 50).items()).isEmpty();
     }
 
     @Test
@@ -428,7 +428,7 @@ class OwnJudgesIT extends Platform {
                 .header("If-Match", "*")
                 .with(as(judged)));
         assertThat(file.getStatus()).as(file.getContentAsString()).isEqualTo(403);
-        assertThat(naming.of(scene.id(Scene.HR), cycle))
+        assertThat(naming.of(scene.id(Scene.HR), cycle, null, 50).items())
                 .extracting(NamingReviewers.Named::reviewer)
                 .containsExactly(scene.id(other));
         jdbc.update("UPDATE cycle_population SET reviewer_id = NULL WHERE cycle_id = ?", cycle);

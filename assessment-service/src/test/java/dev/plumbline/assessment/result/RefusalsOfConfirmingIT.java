@@ -338,6 +338,43 @@ class RefusalsOfConfirmingIT extends RefusalsOfRoom {
         }
     }
 
+    /** What a look has seen it does not look at again that day, unless something about it changes. */
+    @Test
+    void aLookSeesWhatHasChangedSinceTheLastOneAndADayLaterEverything() {
+        jdbc.update("UPDATE assessment SET changed_at = now() - interval '2 days' WHERE id = ?", assessment);
+        inviting.look();
+        endsIn(60);
+        inviting.look();
+        assertThat(invitations()).as("it is sixty days before its end now").hasSize(1);
+        UUID invitation = invitations().getFirst();
+        UUID next = Newcomers.add(jdbc, "Nora", "Lasting", "Lasting", scene.id(Scene.DIRECTOR));
+        jdbc.update("UPDATE person SET manager_id = ? WHERE id = ?", next, person);
+        inviting.look();
+        assertThat(asked(invitation, "OPEN")).containsExactly(person, next);
+        UUID begun = requesting
+                .request(
+                        person,
+                        person,
+                        new RequestingAssessments.Request(
+                                scene.edition().id(), List.of(scene.skill().id()), null, null, null))
+                .id();
+        inviting.look();
+        assertThat(invitations()).as("another assessment asks it").isEmpty();
+        jdbc.update(
+                "UPDATE assessment SET state = 'WITHDRAWN', changed_at = now() - interval '2 days' WHERE id = ?",
+                begun);
+        endsIn(30);
+        inviting.look();
+        assertThat(invitations()).as("nothing has changed that it knows of").isEmpty();
+        jdbc.update("UPDATE assessment SET changed_at = now() WHERE id = ?", begun);
+        inviting.look();
+        assertThat(invitations()).containsExactly(invitation);
+        jdbc.update("UPDATE reconfirmation SET ended_at = now() WHERE id = ?", invitation);
+        jdbc.update("UPDATE assessment SET changed_at = now() - interval '2 days' WHERE id = ?", begun);
+        inviting.lookAtAll();
+        assertThat(invitations()).containsExactly(invitation);
+    }
+
     /** Each row is read once, however small the pages: the next page begins after the last row of the one before. */
     @Test
     void whatEndsIsReadByKeyAndEachOnce() {

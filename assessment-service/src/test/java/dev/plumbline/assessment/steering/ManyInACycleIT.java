@@ -165,7 +165,17 @@ class ManyInACycleIT extends Platform {
         List<String> lines = new ArrayList<>();
         before.forEach((path, took) -> lines.add(said(path, millis(path), took)));
         for (String path : List.of(
-                "", "/progress", "/participants", "/check", "/publication", "/progress.csv", "/participants.csv")) {
+                "",
+                "/course",
+                "/progress",
+                "/participants",
+                "/participants?descending=true",
+                "/participants?order=REVIEWER",
+                "/participants?order=DUE",
+                "/check",
+                "/publication",
+                "/progress.csv",
+                "/participants.csv")) {
             if (pages(few, path)) {
                 lines.add(
                         said("/cycles/{id}" + path, millis("/cycles/" + many + path), millis("/cycles/" + few + path)));

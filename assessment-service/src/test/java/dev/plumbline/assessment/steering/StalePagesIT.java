@@ -168,7 +168,7 @@ class StalePagesIT extends Platform {
         assertThat(refused.html()).contains("name=\"reviewer\" value=\"" + other + "\"");
         assertThat(pages.post(Scene.HR, page + "/take-back", "version", opened).words())
                 .contains(CHANGED);
-        assertThat(naming.of(scene.id(Scene.HR), cycle))
+        assertThat(naming.of(scene.id(Scene.HR), cycle, null, 50).items())
                 .extracting(NamingReviewers.Named::reviewer)
                 .containsExactly(scene.id(Scene.DIRECTOR));
     }

@@ -39,8 +39,7 @@ class ReviewersApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return Listing.part(
-                naming.of(me.id(), id), after, limit, one -> one.person().toString());
+        return naming.of(me.id(), id, after, limit);
     }
 
     /** Whom it is about, and who is named; its version is the cycle's. */

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.FollowingCycles;
@@ -63,6 +64,7 @@ class CyclePages {
             @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String unready,
+            @RequestParam(required = false) @Nullable String named,
             Model model) {
         AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         List<ViewingCycles.Participant> participants = viewingCycles.participants(
@@ -79,7 +81,11 @@ class CyclePages {
         model.addAttribute("blocked", draft && isBlocked(me, id, unready == null ? notReady : null));
         model.addAttribute("hindrances", draft ? viewingCycles.hindrances(cycle) : List.of());
         model.addAttribute("elsewhere", draft ? checking.elsewhere(me.id(), id) : 0);
-        model.addAttribute("reviewers", draft ? naming.of(me.id(), id) : List.of());
+        model.addAttribute(
+                "reviewers",
+                draft
+                        ? naming.of(me.id(), id, Keyset.partsOrFirst(named, 1, 0), PAGE)
+                        : Listing.<NamingReviewers.Named>whole(List.of()));
         model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
         model.addAttribute(
