@@ -19,6 +19,7 @@ import dev.plumbline.assessment.framework.SheetImport;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.result.OutcomesOfTasks;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.worklist.DueIn;
@@ -79,6 +80,7 @@ class TemplatesTest {
             computed("role.", Role.values()),
             computed("tab.", TaskLists.Tab.values()),
             computed("tasks.empty.", TaskLists.Tab.values()),
+            computed("tasks.outcome.", OutcomesOfTasks.What.values()),
             computed("sort.", TaskLists.Sort.values()),
             computed("due.in.", DueIn.values()),
             computed("history.", TaskHistory.What.values()),
