@@ -43,6 +43,7 @@ class OutcomesOfTasksIT extends Platform {
     }
 
     private void open() {
+        scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
         scene.handIn(assessment, 5);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
     }
