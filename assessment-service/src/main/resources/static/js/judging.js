@@ -39,6 +39,8 @@ if (table) {
       form.elements.revision.value = said.revision;
       const row = form.closest("tr");
       row.querySelector("[data-recommended]").textContent = said.recommended;
+      const progress = row.querySelector("[data-progress]");
+      if (progress && said.progress) progress.textContent = said.progress;
       form.querySelector("[data-ready]").hidden = said.whys.length > 0;
       form.querySelector("[data-whys]").replaceChildren(...said.whys.map((why) => Object.assign(document.createElement("li"), { textContent: why })));
       // Another level is to be judged now: its statements are columns of the page.

@@ -20,10 +20,11 @@ import { counts, follow } from "./verdicts.js";
 
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
 
-// Behind a modal question nothing can be filled in: what is missing in its form is said before it is asked.
+// Behind a modal question nothing can be filled in: what is missing in its form is said before it is asked, unless the page
+// says it in its own words.
 document.addEventListener("click", event => {
   const asks = event.target.closest?.("button[command='show-modal']");
-  if (asks?.form && !asks.form.reportValidity()) event.preventDefault();
+  if (asks?.form && !asks.form.noValidate && !asks.form.reportValidity()) event.preventDefault();
 });
 
 // What is pressed twice is sent once. Where the page stays, as at a download, its form can be sent again after some seconds.

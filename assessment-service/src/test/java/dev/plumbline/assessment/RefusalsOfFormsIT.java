@@ -155,6 +155,9 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
         UUID draft = scene.drafted("Dates of units", Scene.EMPLOYEE);
         assertThat(shown(post("/cycles/" + draft + "/unit-dates").param("unit", "Engineering"), Scene.HR))
                 .contains("#selfAssessment\"", "#review\"", "Choose a date for the end of the reviews.");
+        assertThat(shown(post("/cycles/" + draft + "/unit-dates"), Scene.HR))
+                .contains("#unit\"", "Choose the unit that has dates of its own.");
+        seen("fault.unit-dates-unit");
     }
 
     private String shown(MockHttpServletRequestBuilder form, String mail) throws Exception {

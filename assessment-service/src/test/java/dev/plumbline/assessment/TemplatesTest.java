@@ -19,6 +19,7 @@ import dev.plumbline.assessment.framework.SheetImport;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.result.OutcomesOfTasks;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.worklist.DueIn;
@@ -79,6 +80,7 @@ class TemplatesTest {
             computed("role.", Role.values()),
             computed("tab.", TaskLists.Tab.values()),
             computed("tasks.empty.", TaskLists.Tab.values()),
+            computed("tasks.outcome.", OutcomesOfTasks.What.values()),
             computed("sort.", TaskLists.Sort.values()),
             computed("due.in.", DueIn.values()),
             computed("history.", TaskHistory.What.values()),
@@ -406,6 +408,74 @@ class TemplatesTest {
         }
         assertThat(emptied("<form method=\"post\"><input name=\"a\"><input name=\"b\" th:value=\"x\"></form>"))
                 .containsExactly("<input name=\"a\">");
+    }
+
+    private static final Pattern FILE = Pattern.compile("(?:th:)?href=\"[^\"]*\\.(?:csv|xlsx|json)\\b[^\"]*\"");
+
+    /** The addresses of files to which a page leads outside the menu of exports. */
+    static List<String> outsideTheMenu(String template) {
+        return FILE.matcher(template.replaceAll("(?s)<th:block th:fragment=\"files\">.*?\\n</th:block>", ""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    /** What a page has as files is looked for in one place. */
+    @Test
+    void filesAreInTheMenuOfExports() throws IOException {
+        for (Path template : templates()) {
+            if (!template.endsWith("site/parts.html")) {
+                assertThat(outsideTheMenu(Files.readString(template)))
+                        .as(template.toString())
+                        .isEmpty();
+            }
+        }
+        assertThat(outsideTheMenu("<a th:href=\"@{/a.csv}\">\n<th:block th:fragment=\"files\">\n"
+                        + "<a th:href=\"@{/b.json(id=${id})}\">\n</th:block>"))
+                .containsExactly("th:href=\"@{/a.csv}\"");
+    }
+
+    private static final Pattern FORM =
+            Pattern.compile("<form\\b((?:[^>\"]|\"[^\"]*\")*)>(.*?)</form>", Pattern.DOTALL);
+
+    private static final Pattern FIELD = Pattern.compile("<(?:input|select|textarea)\\b(?:[^>\"]|\"[^\"]*\")*>");
+
+    /** What a browser checks by itself, and says in a bubble of its own, in its own language. */
+    private static final Pattern CHECKED_BY_BROWSER = Pattern.compile(
+            "\\s(?:th:)?(?:required|minlength|pattern|min|max)(?=[\\s=>])|\\stype=\"(?:number|email|url)\"");
+
+    /** Forms in which the browser may say what is wrong, by their template and address, with the reason. */
+    private static final Map<String, String> SAID_BY_BROWSER = Map.of();
+
+    /** The addresses of the forms in which a browser would say what is wrong before the page does. */
+    static List<String> saidByBrowser(String template) {
+        return FORM.matcher(template)
+                .results()
+                .filter(form -> !form.group(1).matches("(?s).*\\snovalidate(?:\\s.*|)"))
+                .filter(form -> FIELD.matcher(form.group(2))
+                        .results()
+                        .anyMatch(field ->
+                                CHECKED_BY_BROWSER.matcher(field.group()).find()))
+                .map(form -> form.group(1).replaceAll("(?s).*?\\bth:action=\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    /** What is wrong with a field is said by the page, at the field and in its own words; a bubble goes after seconds. */
+    @Test
+    void whatIsWrongIsSaidByThePage() throws IOException {
+        Set<String> said = new TreeSet<>();
+        for (Path template : templates()) {
+            saidByBrowser(Files.readString(template))
+                    .forEach(address -> said.add(TEMPLATES.relativize(template) + " " + address));
+        }
+        assertThat(said)
+                .as("novalidate, and a refusal with the field's id; or the reason in SAID_BY_BROWSER")
+                .isEqualTo(SAID_BY_BROWSER.keySet());
+        assertThat(saidByBrowser("<form th:action=\"@{/a}\" method=\"post\"><input name=\"a\" required></form>"
+                        + "<form th:action=\"@{/b}\"><input type=\"number\" name=\"b\"></form>"
+                        + "<form th:action=\"@{/c}\" novalidate><input name=\"c\" required></form>"
+                        + "<form th:action=\"@{/d}\"><input name=\"d\" th:value=\"${max}\"></form>"))
+                .containsExactly("@{/a}", "@{/b}");
     }
 
     private static final Pattern TICKED = Pattern.compile("<input\\b(?:[^>\"]|\"[^\"]*\")*>");

@@ -62,7 +62,16 @@ public class JudgingTable {
             @Nullable Integer claimed,
             Set<UUID> asked,
             Map<UUID, Integer> evidence,
-            List<Hindrance> hindrances) {}
+            List<Hindrance> hindrances) {
+
+        /** How far the judgement of this person is. */
+        public Progress progress() {
+            return progressOf(judged, said);
+        }
+    }
+
+    /** How many of the statements that are asked have a verdict. */
+    public record Progress(int judged, int asked) {}
 
     /**
      * A page of the table.
@@ -155,12 +164,22 @@ public class JudgingTable {
         return rows;
     }
 
-    private static Row row(WorkItem item, UUID said, ReviewCase judged, List<Hindrance> hindrances) {
-        Set<UUID> asked = judged.judgedLevels(said).stream()
+    /** How far a judgement of a skill is, as it is saved. */
+    public static Progress progressOf(ReviewCase judged, UUID said) {
+        Set<UUID> asked = asked(judged, said);
+        Set<UUID> verdicts = judged.verdicts(said).keySet();
+        return new Progress((int) asked.stream().filter(verdicts::contains).count(), asked.size());
+    }
+
+    private static Set<UUID> asked(ReviewCase judged, UUID said) {
+        return judged.judgedLevels(said).stream()
                 .flatMap(level -> level.statements().stream())
                 .filter(statement -> !statement.excluded())
                 .map(SkillText.StatementText::id)
                 .collect(Collectors.toSet());
+    }
+
+    private static Row row(WorkItem item, UUID said, ReviewCase judged, List<Hindrance> hindrances) {
         return new Row(
                 judged.assessment().id(),
                 item.subjectName(),
@@ -171,7 +190,7 @@ public class JudgingTable {
                         .skill(said)
                         .map(SelfAssessment.SkillClaim::claimed)
                         .orElse(null),
-                asked,
+                asked(judged, said),
                 judged.chips().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, one -> one.getValue().size())),

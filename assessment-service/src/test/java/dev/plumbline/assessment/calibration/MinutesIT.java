@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -78,6 +79,12 @@ class MinutesIT extends Platform {
                 "UPDATE calibration_item SET state = 'DECIDED', level = 6, attainment_class = 'PROFICIENCY', changed = true,"
                         + " reason_code = 'CLERICAL', comment = '=HYPERLINK(\"x\")' WHERE session_id = ?",
                 session);
+        assertThat(Jsoup.parse(read(Scene.HR, "/calibration-sessions/" + session)
+                                .getContentAsString())
+                        .select("#session-acts details.pl-export a")
+                        .eachAttr("href"))
+                .as("the menu of exports")
+                .containsExactly("/calibration-sessions/" + session + "/minutes.csv");
         assertThat(minutes(Scene.EMPLOYEE, session).getStatus()).isEqualTo(404);
         assertThat(overRest(Scene.EMPLOYEE, session).getStatus()).isEqualTo(404);
         var rest = JsonMapper.shared().readTree(overRest(Scene.HR, session).getContentAsString());

@@ -133,6 +133,12 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
                         .getContentAsString())
                 .contains("Choose the level you see, or no level.");
         seen("fault.vote-level");
+        assertThat(http.perform(post(vote).param("version", "0").with(csrf()).with(as(Scene.STRANGER)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("href=\"#vote\"", "Choose your vote.");
+        seen("fault.vote-missing");
         assertThat(http.perform(post(vote.replaceAll("vote$", "decide"))
                                 .param("version", "0")
                                 .param("level", "")

@@ -171,6 +171,10 @@ class ArrangingIT extends Platform {
         assertThat(answer.getHeader("Content-Disposition")).contains("attachment", "-1.case.json");
         assertThat(ask(get(address).with(as(Scene.HR))).getContentAsString()).isEqualTo(answer.getContentAsString());
         assertThat(ask(get(address).with(as(Scene.EMPLOYEE))).getStatus()).isEqualTo(403);
+        assertThat(ask(get("/frameworks/versions/" + draft.id()).with(as(Scene.HR)))
+                        .getContentAsString())
+                .as("the menu of exports")
+                .containsSubsequence("pl-more pl-export", "href=\"" + address + "\"", "/moodle.csv\"", "</details>");
 
         JsonNode whole = JsonMapper.builder().build().readTree(answer.getContentAsString());
         assertThat(whole.get("CFDocument").get("adoptionStatus").asString()).isEqualTo("Draft");

@@ -1,5 +1,9 @@
 package dev.plumbline.assessment.framework;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
@@ -73,7 +77,7 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
     }
 
     @Test
-    void tables() throws IOException {
+    void tables() throws Exception {
         UUID owner = id(Scene.HR);
         sheetsOf = frameworks.create(owner, "Tables " + UUID.randomUUID()).frameworkId();
         // At another time, so that nobody waits for it afterwards.
@@ -210,6 +214,17 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
         refused(
                 "sheet-rows-as-columns",
                 () -> mappingSheets.mapExactly(owner, turned, columns(Shape.COLUMN, Map.of(), "name", "1"), null));
+        for (String typed : List.of("", "-1", "the first")) {
+            assertThat(http.perform(post("/frameworks/sheets/" + turned)
+                                    .param("header", typed)
+                                    .with(csrf())
+                                    .with(as(Scene.HR)))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString())
+                    .contains("href=\"#header\"", "Enter the number of the row with the names of the columns");
+        }
+        seen("fault.sheet-header");
         keepingSheets.discard(owner, turned, null);
         for (int n = 0; n < 20; n++) {
             keepingSheets.keep(

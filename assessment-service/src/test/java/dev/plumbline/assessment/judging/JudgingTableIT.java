@@ -111,7 +111,11 @@ class JudgingTableIT extends ClearCases {
             assertThat(row.asked()).containsAll(statements());
             assertThat(row.evidence().get(statements().getFirst())).isEqualTo(2);
         });
-        String html = pages.get(Scene.MANAGER, page()).html();
+        var seen = pages.get(Scene.MANAGER, page());
+        String html = seen.html();
+        assertThat(seen.words())
+                .contains("0 of " + shown.rows().getFirst().asked().size() + " judged");
+        assertThat(html).as("where the statements of a level begin").contains("class=\"pl-begins\"");
         assertThat(html)
                 .contains(
                         "/assessments/" + all.get(0) + "/review#verdict-"
@@ -143,6 +147,15 @@ class JudgingTableIT extends ClearCases {
         judge(one);
         Review.Form before = draft(one);
         UUID statement = statements().getFirst();
+        JudgingTable.Progress progress = table.page(
+                        manager(), Whose.MINE, cycle, scene.skill().id(), null)
+                .rows()
+                .getFirst()
+                .progress();
+        assertThat(progress.judged())
+                .as("all have a verdict")
+                .isEqualTo(progress.asked())
+                .isEqualTo(statements().size());
         var kept = pages.post(
                 Scene.MANAGER,
                 cells(one) + "/autosave",
@@ -154,6 +167,7 @@ class JudgingTableIT extends ClearCases {
                 "NOT_MET");
         assertThat(kept.status()).isEqualTo(200);
         assertThat(kept.html()).contains("\"revision\":2", "Saved", "\"recommended\":", "\"whys\":[");
+        assertThat(kept.html()).containsPattern("\"progress\":\"\\d+ of \\d+ judged\"");
         Review.Form after = draft(one);
         assertThat(after.attributes()).isEqualTo(before.attributes());
         assertThat(after.ticks()).isEqualTo(before.ticks());

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -102,6 +103,32 @@ class TaskPagesIT extends Platform {
         assertThat(led(second + "/release", list(Tab.MINE))).isEqualTo(backTo(Tab.MINE, "released"));
         assertThat(led("claim", list(Tab.GROUP, "task", second.toString()))).isEqualTo(backTo(Tab.GROUP, "claimed"));
         assertThat(led("columns", list(Tab.MINE, "reset", "true"))).isEqualTo(backTo(Tab.MINE, "columnsChosen"));
+    }
+
+    /** On a telephone the first task is on the first screen: what narrows and sorts is closed, and all else is in menus. */
+    @Test
+    void beforeTheFirstTaskIsOnlyASearchAndWhatIsClosed() throws Exception {
+        Document page =
+                Jsoup.parse(pages.get(Scene.HR, "/tasks?tab=GROUP&kind=" + KIND).html());
+        assertThat(page.select(".pl-head > a, .pl-head > button, .pl-head > form"))
+                .isEmpty();
+        assertThat(page.select(".pl-head > details:not([open]) a[href^=/tasks.csv]"))
+                .hasSize(1);
+        assertThat(page.select("main form[role=search] > :not([type=hidden])"))
+                .extracting(Element::normalName)
+                .containsExactly("input", "button", "details");
+        Element closed =
+                page.select("main form[role=search] > details:not([open])").first();
+        assertThat(closed).isNotNull();
+        assertThat(closed.select("#kind, #sort")).hasSize(2);
+        assertThat(closed.select("summary").text())
+                .as("the type that is chosen is said")
+                .isEqualTo("Filter and sort Settle a disagreement");
+        Document narrow = Jsoup.parse(
+                pages.get(Scene.HR, "/tasks?tab=GROUP&returned=true").html());
+        assertThat(narrow.select("main form[role=search] > details[open]"))
+                .as("what else is narrowed is seen")
+                .hasSize(1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -75,7 +76,7 @@ class CasePages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
-            @RequestParam Item.Vote.Choice vote,
+            @RequestParam(required = false) Item.Vote.@Nullable Choice vote,
             @RequestParam(defaultValue = "") String level,
             @RequestParam long version,
             Model model) {
@@ -89,6 +90,9 @@ class CasePages {
                 item,
                 model,
                 () -> {
+                    if (vote == null) {
+                        throw Refusal.invalid("vote", "vote-missing");
+                    }
                     if (!said) {
                         throw Refusal.invalid("voteLevel", "vote-level");
                     }

@@ -34,6 +34,9 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class SheetPages {
 
+    /** No workbook has a row after it. */
+    private static final int LAST_ROW = 1_048_576;
+
     private final Frameworks frameworks;
     private final KeepingSheets keeping;
     private final PreviewingSheets previewing;
@@ -232,13 +235,20 @@ class SheetPages {
             }
             return new SheetMapping(
                     form.getOrDefault("sheet", before.sheet()),
-                    Integer.parseInt(
-                            form.getOrDefault("header", "" + before.header()).strip()),
+                    header(form.getOrDefault("header", "" + before.header())),
                     Shape.valueOf(form.getOrDefault("shape", before.shape().name())),
                     columns,
                     words,
                     About.valueOf(form.getOrDefault("about", before.about().name())),
                     left);
         });
+    }
+
+    private static int header(String typed) {
+        int row = FormReading.number("header", typed, "sheet-header");
+        if (row < 0 || row > LAST_ROW) {
+            throw Refusal.invalid("header", "sheet-header");
+        }
+        return row;
     }
 }

@@ -40,17 +40,19 @@ class TranslationPages {
         this.formErrors = formErrors;
     }
 
-    /** @param language whose texts are shown; blank for none yet */
+    /** @param language whose texts are shown; null for none yet */
     @GetMapping
     String texts(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String language,
+            @RequestParam(required = false) @Nullable String language,
             Model model) {
         frameworks.mustOwn(me.id());
+        if (language == null) {
+            return page(me, id, "", null, null, model);
+        }
         try {
-            Texts texts = language.isBlank() ? null : translating.of(me.id(), id, language);
-            return page(me, id, language, texts, null, model);
+            return page(me, id, language, translating.of(me.id(), id, language), null, model);
         } catch (Refusal refusal) {
             return refused(me, id, language, null, null, refusal, model);
         }

@@ -161,6 +161,8 @@ class JudgingPages {
                     recommended == null
                             ? sentences.of("review.recommendedNone", List.of())
                             : sentences.of("review.recommended", List.of(recommended)),
+                    "progress",
+                    said == null ? "" : progress(JudgingTable.progressOf(judged, said)),
                     "levels",
                     said == null
                             ? List.of()
@@ -177,5 +179,9 @@ class JudgingPages {
             }
             return Map.of("message", formErrors.reason(refusal));
         }
+    }
+
+    private String progress(JudgingTable.Progress progress) {
+        return sentences.of("judging.progress", List.of(progress.judged(), progress.asked()));
     }
 }

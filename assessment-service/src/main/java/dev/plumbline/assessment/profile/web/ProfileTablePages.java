@@ -6,6 +6,10 @@ import dev.plumbline.assessment.profile.ProfileMatrix;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,9 +31,15 @@ class ProfileTablePages {
     private final ComparingProfiles comparing;
     private final ProfileHolders holders;
     private final RoleProfiles profiles;
+    private final FormErrors formErrors;
 
     ProfileTablePages(
-            ProfileMatrix matrix, ComparingProfiles comparing, ProfileHolders holders, RoleProfiles profiles) {
+            ProfileMatrix matrix,
+            ComparingProfiles comparing,
+            ProfileHolders holders,
+            RoleProfiles profiles,
+            FormErrors formErrors) {
+        this.formErrors = formErrors;
         this.matrix = matrix;
         this.comparing = comparing;
         this.holders = holders;
@@ -60,14 +70,23 @@ class ProfileTablePages {
     @GetMapping("/compare")
     String compare(
             @AuthenticationPrincipal CurrentUser me,
-            @RequestParam(defaultValue = "") String first,
-            @RequestParam(defaultValue = "") String second,
+            @RequestParam(required = false) @Nullable String first,
+            @RequestParam(required = false) @Nullable String second,
             Model model) {
         model.addAttribute(
                 "titles", profiles.counting(me.id(), null, "", MOST_TITLES).items());
         model.addAttribute("first", first);
         model.addAttribute("second", second);
-        if (!first.isBlank() && !second.isBlank()) {
+        List<Refusal.Fault> missing = new ArrayList<>();
+        if (first != null && first.isBlank()) {
+            missing.add(Refusal.Fault.at("first", "role-title"));
+        }
+        if (second != null && second.isBlank()) {
+            missing.add(Refusal.Fault.at("second", "role-title"));
+        }
+        if (!missing.isEmpty()) {
+            formErrors.show(Refusal.invalid(missing), model);
+        } else if (first != null && second != null) {
             model.addAttribute("comparison", comparing.of(me.id(), first, second));
         }
         return "profile/compare";

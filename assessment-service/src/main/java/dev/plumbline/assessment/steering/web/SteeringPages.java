@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * HR's page of what can be changed while a cycle runs: its dates, its people, and reminders to those who are overdue.
@@ -147,10 +148,21 @@ class SteeringPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
-            @RequestParam String reason,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes told,
             Model model) {
-        return changing(
-                me, id, version, dates(me, id), model, "cancelled", () -> cancelling.cancel(me.id(), id, reason));
+        Runnable cancel = () -> cancelling.cancel(me.id(), id, reason);
+        if (viewingCycles.forHr(me.id(), id).status() != AssessmentCycle.Status.DRAFT) {
+            return changing(me, id, version, dates(me, id), model, "cancelled", cancel);
+        }
+        try {
+            asRead.act(me.id(), id, version, cancel);
+            return "redirect:/cycles/" + id + "?done=cancelled";
+        } catch (Refusal refusal) {
+            formErrors.show(refusal, told);
+            told.addFlashAttribute("giveUpReason", reason);
+            return "redirect:/cycles/" + id;
+        }
     }
 
     /** Changes the cycle as it was read. A draft has no page of steering: what is refused of it is answered by itself. */

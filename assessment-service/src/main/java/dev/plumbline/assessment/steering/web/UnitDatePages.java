@@ -68,7 +68,12 @@ class UnitDatePages {
             @RequestParam(defaultValue = "") String selfAssessment,
             @RequestParam(defaultValue = "") String review,
             Model model) {
-        return changing(me, id, version, unit, new Typed(unit, selfAssessment, review), model);
+        var typed = new Typed(unit, selfAssessment, review);
+        if (unit.isBlank()) {
+            formErrors.show(Refusal.invalid("unit", "unit-dates-unit"), model);
+            return page(me, id, typed, model);
+        }
+        return changing(me, id, version, unit, typed, model);
     }
 
     /** The unit has the dates of the cycle again. */
