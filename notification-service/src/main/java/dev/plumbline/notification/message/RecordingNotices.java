@@ -21,6 +21,7 @@ import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
+import dev.plumbline.events.CycleEvent.CycleDatesMoved;
 import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.LeadingPaths;
@@ -246,15 +247,19 @@ class RecordingNotices implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
-            case CyclePaused e -> noLongerSo.reminders(e.cycleId(), null, null);
+            case CyclePaused e -> noLongerSo.reminders(e.cycleId(), null);
+            case CycleDatesMoved e ->
+                e.moved()
+                        .forEach(date ->
+                                noLongerSo.moved(e.cycleId(), null, date.elements(), date.before(), date.due()));
             case SubstitutionEnded e -> noLongerSo.deputed(e.personId(), e.deputyId());
             case AssessmentPaused e -> {
-                noLongerSo.reminders(e.cycleId(), e.subjectId(), null);
+                noLongerSo.reminders(e.cycleId(), e.subjectId());
                 steeredForBoth(id, e, knowsOfLeaver(e.by(), e.reviewerId()), Steered.PAUSED);
             }
             case AssessmentResumed e -> steeredForBoth(id, e, e.reviewerId(), Steered.RESUMED);
             case AssessmentExtended e -> {
-                noLongerSo.reminders(e.cycleId(), e.subjectId(), e.before());
+                noLongerSo.moved(e.cycleId(), e.subjectId(), null, e.before(), e.due());
                 UUID whose = e.whose();
                 if (whose != null) {
                     steered(id, e, whose, Steered.EXTENDED, e.due());
