@@ -1,5 +1,9 @@
 package dev.plumbline.assessment.framework;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
@@ -73,7 +77,7 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
     }
 
     @Test
-    void tables() throws IOException {
+    void tables() throws Exception {
         UUID owner = id(Scene.HR);
         sheetsOf = frameworks.create(owner, "Tables " + UUID.randomUUID()).frameworkId();
         // At another time, so that nobody waits for it afterwards.
@@ -145,6 +149,15 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
         refused(
                 "sheet-no-level-name",
                 () -> mappingSheets.mapExactly(owner, levels, ofLevels(Shape.LEVEL, "level", ""), null));
+        String numbered = http.perform(post("/frameworks/sheets/" + levels)
+                        .param("header", "1e2")
+                        .with(as(Scene.HR, "HR"))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(numbered).contains("href=\"#header\"", "Enter in digits alone");
+        seen("fault.sheet-header");
         keepingSheets.discard(owner, levels, null);
         UUID rows = keepingSheets.keep(
                 owner,
