@@ -81,9 +81,6 @@ public class ReadingResultsBySkill {
     private record Counted(
             UUID id, String code, String name, @Nullable Integer level, int people, int required, int below) {}
 
-    /** Whose results are read. */
-    private record Readable(Steers steers, UUID[] left) {}
-
     private static final String SUBJECTS = """
             SELECT a.subject_id
             FROM assessment a
@@ -200,19 +197,14 @@ public class ReadingResultsBySkill {
     }
 
     private JdbcClient.StatementSpec asked(UUID actor, UUID cycle, String sql) {
-        Readable readable = readable(actor, cycle);
-        return jdbc.sql(sql)
-                .param("cycle", cycle)
-                .param("all", readable.steers().all())
-                .param("units", readable.steers().units().toArray(String[]::new))
-                .param("left", readable.left());
-    }
-
-    private Readable readable(UUID actor, UUID cycle) {
+        Steers steers = rights.steers(actor);
         List<UUID> subjects =
                 jdbc.sql(SUBJECTS).param("cycle", cycle).query(UUID.class).list();
-        return new Readable(
-                rights.steers(actor), rights.toJudgeAgain(actor, subjects).toArray(UUID[]::new));
+        return jdbc.sql(sql)
+                .param("cycle", cycle)
+                .param("all", steers.all())
+                .param("units", steers.units().toArray(String[]::new))
+                .param("left", rights.toJudgeAgain(actor, subjects).toArray(UUID[]::new));
     }
 
     private static OfSkill skill(List<Counted> counted) {

@@ -109,7 +109,7 @@ class ResultFiles {
         FileAnswer named = file.about(bySkill.cycle(file.reader(), id).name());
         if (skill == null) {
             List<ReadingResultsBySkill.OfSkill> all = bySkill.skills(file.reader(), id);
-            named.rows(figures(SkillResultPages.highest(all)), all::forEach);
+            named.rows(figures(SkillResultPages.highest(all)), to -> all.forEach(to));
         } else {
             named.pages(ofSkill, key -> bySkill.people(file.reader(), id, skill, below, key, ListFiles.AT_ONCE));
         }
