@@ -2,6 +2,7 @@ package dev.plumbline.events;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,20 @@ public sealed interface CycleEvent extends Event {
 
     /** The cycle is resumed; everything open is due {@code days} days later. */
     record CycleResumed(UUID cycleId, int round, int days, Actor by) implements CycleEvent {}
+
+    /**
+     * HR has moved dates of the cycle: open tasks that were due by one of them are due by another.
+     *
+     * @param moved each date that has moved
+     */
+    record CycleDatesMoved(UUID cycleId, int round, List<Moved> moved, Actor by) implements CycleEvent {}
+
+    /**
+     * A date that has moved.
+     *
+     * @param elements the steps that were due by it
+     */
+    record Moved(List<String> elements, Instant before, Instant due) {}
 
     /**
      * The cycle was cancelled before it ended.

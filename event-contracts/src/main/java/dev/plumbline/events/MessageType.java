@@ -26,6 +26,7 @@ public enum MessageType {
     ACKNOWLEDGEMENT_ENDED(Topics.CYCLES, "acknowledgement-ended", CycleEvent.AcknowledgementEnded.class),
     CYCLE_PAUSED(Topics.CYCLES, "cycle-paused", CycleEvent.CyclePaused.class),
     CYCLE_RESUMED(Topics.CYCLES, "cycle-resumed", CycleEvent.CycleResumed.class),
+    CYCLE_DATES_MOVED(Topics.CYCLES, "cycle-dates-moved", CycleEvent.CycleDatesMoved.class),
     CYCLE_CANCELLED(Topics.CYCLES, "cycle-cancelled", CycleEvent.CycleCancelled.class),
     CYCLE_CLOSED(Topics.CYCLES, "cycle-closed", CycleEvent.CycleClosed.class),
     ASSESSMENT_ASSIGNED(Topics.ASSESSMENTS, "assessment-assigned", AssessmentEvent.AssessmentAssigned.class),

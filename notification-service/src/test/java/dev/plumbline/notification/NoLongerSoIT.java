@@ -7,8 +7,10 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
 import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
 import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
+import dev.plumbline.events.CycleEvent.CycleDatesMoved;
 import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.CycleEvent.CycleResumed;
+import dev.plumbline.events.CycleEvent.Moved;
 import dev.plumbline.events.PeopleChange.SubstitutionEnded;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.PeopleEvent.QuietHours;
@@ -115,6 +117,40 @@ class NoLongerSoIT extends FromEventToMail {
         awaitPast(1);
         shownOf(3);
         assertThat(past()).as("what has another date has it still").isEqualTo(1);
+    }
+
+    private void moved(Instant due) {
+        say(new CycleDatesMoved(cycle, 1, List.of(new Moved(List.of("user_review"), DUE, due)), HR));
+    }
+
+    @Test
+    void nobodyIsRemindedByADateThatHasMoved() {
+        overdue(employee, DUE);
+        overdue(manager, DUE.plus(Duration.ofDays(1)));
+        shownOf(2);
+        moved(DUE.plus(Duration.ofDays(9)));
+        awaitPast(1);
+        say(new CycleDatesMoved(
+                cycle, 1, List.of(new Moved(List.of("user_assess_self"), DUE.plus(Duration.ofDays(1)), DUE)), HR));
+        overdue(employee, DUE.plus(Duration.ofDays(9)));
+        shownOf(3);
+        assertThat(past()).as("what is due by another date, and another step").isEqualTo(1);
+    }
+
+    private String waiting() {
+        return jdbc.queryForObject(
+                "SELECT coalesce(string_agg(body, ' '), '') FROM delivery WHERE person_id = ?", String.class, quiet);
+    }
+
+    @Test
+    void aMailOfANewTaskThatWaitsSaysTheDateThatIsSoNow() {
+        say(assigned("user_review", quiet, null, null));
+        await().atMost(PATIENCE).until(() -> waiting().contains("December 3, 2026"));
+        moved(DUE.plus(Duration.ofDays(9)));
+        await().atMost(PATIENCE).until(() -> waiting().contains("December 12, 2026"));
+        assertThat(waiting()).doesNotContain("December 3, 2026").containsOnlyOnce("You have a new task");
+        assertThat(jdbc.queryForObject("SELECT count(*)::int FROM notice WHERE person_id = ?", Integer.class, quiet))
+                .isEqualTo(1);
     }
 
     @Test

@@ -449,6 +449,13 @@ public class AssessmentCycle {
         return kind == Kind.SINGLE;
     }
 
+    /** Whether it is so far that results of its people can be published already. */
+    public boolean mayHaveResults() {
+        Phase now = phase;
+        boolean publishes = status == Status.OPEN && now != null && now.compareTo(Phase.PUBLICATION) >= 0;
+        return !isSingle() && (publishes || status == Status.CLOSED);
+    }
+
     /** Refuses what is done with many people: a single assessment has one. */
     public void mustHaveMany() {
         if (isSingle()) {

@@ -14,8 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +139,36 @@ public final class SkillCatalogue {
         return List.copyOf(meant.values());
     }
 
+    /** The name of a framework as it is written, compared as {@link Text#key} does; empty where none has that name. */
+    public Optional<String> framework(String typed) {
+        String key = Text.key(typed);
+        return frameworks().stream().filter(name -> Text.key(name).equals(key)).findFirst();
+    }
+
+    /** The names of all frameworks of which an edition is or was published, in their order. */
+    public Set<String> frameworks() {
+        return all.stream().map(Offered::framework).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The skills of a framework that have that code: those of its newest edition, else those of earlier ones, else those of retired
+     * ones; each once.
+     */
+    public List<UUID> originsOf(String code, String framework) {
+        List<Offered> of = all.stream()
+                .filter(skill -> skill.code().equals(code) && skill.framework().equals(framework))
+                .toList();
+        return Stream.<Predicate<Offered>>of(Offered::newest, Offered::published, skill -> true)
+                .map(which -> of.stream()
+                        .filter(which)
+                        .map(Offered::originId)
+                        .distinct()
+                        .toList())
+                .filter(origins -> !origins.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /** What a skill is called where those of all frameworks are side by side. */
     public record Called(String code, String name) {}
 
@@ -174,6 +207,16 @@ public final class SkillCatalogue {
             return List.of(typed);
         }
         return List.copyOf(keys().ofCodes().getOrDefault(Text.key(typed), Set.of()));
+    }
+
+    /** As {@link #codesNamed(String)}, of one framework. */
+    public List<String> codesNamed(String name, String framework) {
+        return codesNamed(name).stream()
+                .filter(code -> current.stream()
+                        .anyMatch(skill -> skill.code().equals(code)
+                                && skill.framework().equals(framework)
+                                && Text.key(skill.name()).equals(Text.key(name))))
+                .toList();
     }
 
     /** The codes of the current skills that have that name, compared as {@link Text#key} does. */

@@ -265,7 +265,9 @@ public class ImportingProfiles implements FileImport<ProfileFile, ImportingProfi
                 titled.jobTitle(),
                 role.skills().entrySet().stream()
                         .map(need -> new SkillRequirement(
-                                need.getKey(), need.getValue().level()))
+                                need.getKey(),
+                                need.getValue().level(),
+                                need.getValue().origin()))
                         .toList(),
                 file.ofAttributes ? attributes : null,
                 file.ofExclusions ? excluded : null);

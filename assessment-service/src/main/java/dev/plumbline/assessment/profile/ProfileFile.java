@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads role profiles from CSV or the first sheet of a workbook: a row for each skill of each job ({@code role},
  * {@code code} or {@code skill}, {@code level}; {@code attribute} in place of a skill), or a row for each job and a column
- * for each skill.
+ * for each skill. A {@code framework} says whose skill is meant where several frameworks have its code.
  */
 public final class ProfileFile {
 
@@ -35,10 +35,18 @@ public final class ProfileFile {
     private static final int MOST_ROWS = 50_000;
 
     private static final List<String> LONG =
-            List.of("role", "job_title", "code", "skill_code", "skill", "attribute", "level", "excluded");
+            List.of("role", "job_title", "code", "skill_code", "skill", "framework", "attribute", "level", "excluded");
 
-    /** What a file says of one skill, or attribute, of a job. */
-    record Said(String pointer, int level, Set<UUID> excluded) {}
+    /**
+     * What a file says of one skill, or attribute, of a job.
+     *
+     * @param origin the skill of that code which is meant; null where the file does not say
+     */
+    record Said(
+            String pointer,
+            int level,
+            Set<UUID> excluded,
+            @Nullable UUID origin) {}
 
     /** What a file says of a job; {@code pointer} is where it is first named. */
     record Role(String pointer, String title, Map<String, Said> skills, Map<String, Said> attributes) {}
@@ -60,6 +68,8 @@ public final class ProfileFile {
     final SkillCatalogue catalogue;
 
     private final Map<String, List<String>> codesByColumn = new HashMap<>();
+    private final Map<String, Optional<String>> frameworks = new HashMap<>();
+    private final Map<String, Map<String, List<UUID>>> originsByFramework = new HashMap<>();
     private int rows;
 
     /**
@@ -125,6 +135,7 @@ public final class ProfileFile {
     /** A row for a job: each column that is named as a skill has the level that is needed. */
     private void needs(CsvFile.Row row, Role role) {
         boolean any = false;
+        Of of = framework(row);
         for (Map.Entry<String, List<String>> one : codesByColumn.entrySet()) {
             if (!row.cells().containsKey(one.getKey())) {
                 continue;
@@ -136,15 +147,61 @@ public final class ProfileFile {
                 if (one.getValue().size() > 1) {
                     faults.add(Fault.at(pointer, "skill-several", one.getKey(), String.join(", ", one.getValue())));
                 } else {
-                    level(pointer, cell)
-                            .ifPresent(level ->
-                                    put(role.skills(), one.getValue().getFirst(), new Said(pointer, level, Set.of())));
+                    String code = one.getValue().getFirst();
+                    Optional<Integer> level = level(pointer, cell);
+                    if (level.isPresent() && isOf(of, pointer, code)) {
+                        put(role.skills(), code, new Said(pointer, level.get(), Set.of(), origin(of, code)));
+                    }
                 }
             }
         }
         if (!any) {
             throw Refusal.invalid(row.headerPointer(), "csv-columns", "code, level");
         }
+    }
+
+    /**
+     * Whose skills a row names.
+     *
+     * @param name of the framework; empty where the row does not say
+     * @param known false where it says one that is none
+     */
+    private record Of(String name, boolean known) {}
+
+    private Of framework(CsvFile.Row row) {
+        String typed = row.plain("framework");
+        if (typed.isEmpty()) {
+            return new Of("", true);
+        }
+        Optional<String> found = frameworks.computeIfAbsent(typed, catalogue::framework);
+        if (found.isEmpty()) {
+            faults.add(Fault.at(
+                    row.pointer("framework"),
+                    "requirement-framework-unknown",
+                    typed,
+                    String.join(", ", catalogue.frameworks())));
+        }
+        return new Of(found.orElse(""), found.isPresent());
+    }
+
+    /** Whether a skill is of the framework that its row names. */
+    private boolean isOf(Of of, String pointer, String code) {
+        if (of.known() && !of.name().isEmpty() && origins(of, code).isEmpty()) {
+            faults.add(Fault.at(pointer, "requirement-framework", code, of.name()));
+            return false;
+        }
+        return of.known();
+    }
+
+    private @Nullable UUID origin(Of of, String code) {
+        List<UUID> origins = of.name().isEmpty() ? List.of() : origins(of, code);
+        return origins.size() == 1 ? origins.getFirst() : null;
+    }
+
+    private List<UUID> origins(Of of, String code) {
+        return originsByFramework
+                .computeIfAbsent(of.name(), name -> new HashMap<>())
+                .computeIfAbsent(code, one -> catalogue.originsOf(one, of.name()));
     }
 
     private void put(Map<String, Said> into, String code, Said said) {
@@ -175,30 +232,33 @@ public final class ProfileFile {
             return;
         }
         Optional<Integer> level = level(row.pointer("level"), row.get("level"));
+        Of of = framework(row);
         if (nothing) {
             faults.add(Fault.at(row.pointer(), "role-skill"));
             return;
         }
         Set<UUID> excluded = excluded(row);
         if (!attribute.isEmpty()) {
-            if (!code.isEmpty() || !name.isEmpty() || !excluded.isEmpty()) {
+            if (!code.isEmpty() || !name.isEmpty() || !of.name().isEmpty() || !excluded.isEmpty()) {
                 faults.add(Fault.at(row.pointer("attribute"), "role-skill"));
             } else {
-                level.ifPresent(
-                        at -> put(role.attributes(), attribute, new Said(row.pointer("attribute"), at, Set.of())));
+                level.ifPresent(at ->
+                        put(role.attributes(), attribute, new Said(row.pointer("attribute"), at, Set.of(), null)));
             }
             return;
         }
         String pointer = row.pointer(code.isEmpty() ? "skill" : column);
-        Optional<String> found = code.isEmpty() ? named(pointer, name) : coded(pointer, code, name);
-        if (found.isPresent() && level.isPresent()) {
-            put(role.skills(), found.get(), new Said(pointer, level.get(), excluded));
+        Optional<String> found = code.isEmpty() ? named(pointer, name, of) : coded(pointer, code, name);
+        if (found.isPresent() && level.isPresent() && isOf(of, pointer, found.get())) {
+            put(role.skills(), found.get(), new Said(pointer, level.get(), excluded, origin(of, found.get())));
         }
     }
 
-    private Optional<String> named(String pointer, String name) {
-        List<String> codes = catalogue.codesNamed(name);
-        if (codes.isEmpty()) {
+    private Optional<String> named(String pointer, String name, Of of) {
+        List<String> codes = of.name().isEmpty() ? catalogue.codesNamed(name) : catalogue.codesNamed(name, of.name());
+        if (codes.isEmpty() && !of.name().isEmpty()) {
+            faults.add(Fault.at(pointer, "requirement-framework", name, of.name()));
+        } else if (codes.isEmpty()) {
             faults.add(Fault.at(pointer, "requirement-unknown", name));
         } else if (codes.size() > 1) {
             faults.add(Fault.at(pointer, "skill-several", name, String.join(", ", codes)));

@@ -8,7 +8,11 @@ import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.CycleEvent.CycleDatesMoved;
+import dev.plumbline.events.CycleEvent.Moved;
 import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +45,7 @@ public class SteeringCycles {
     private final MovingOwnDates ownDates;
     private final HeldForQuality held;
     private final JdbcClient jdbc;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
@@ -49,6 +55,7 @@ public class SteeringCycles {
             MovingOwnDates ownDates,
             HeldForQuality held,
             JdbcClient jdbc,
+            Outbox outbox,
             Audit audit,
             Clock clock) {
         this.steered = steered;
@@ -56,6 +63,7 @@ public class SteeringCycles {
         this.ownDates = ownDates;
         this.held = held;
         this.jdbc = jdbc;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -94,6 +102,7 @@ public class SteeringCycles {
         if (!from.acknowledgement().equals(to.acknowledgement())) {
             moveAcknowledgements(cycle);
         }
+        announce(actor, cycle, before, after);
         audit.person(actor, "cycle-dates-moved", "cycle", id, from, to, null);
         return cycle;
     }
@@ -166,6 +175,29 @@ public class SteeringCycles {
                     due.put(row.getString("id"), row.getTimestamp("due").toInstant());
                 });
         deadlines.dueEach(WorkStep.ACKNOWLEDGE, due);
+    }
+
+    private void announce(UUID actor, AssessmentCycle cycle, List<Instant> before, List<Instant> after) {
+        List<Moved> moved = Stream.of(AssessmentCycle.Phase.values())
+                .filter(phase -> isMoved(phase, before.get(phase.ordinal()), after.get(phase.ordinal())))
+                .map(phase -> new Moved(byDateOf(phase), before.get(phase.ordinal()), after.get(phase.ordinal())))
+                .filter(one -> !one.elements().isEmpty())
+                .toList();
+        if (!moved.isEmpty()) {
+            outbox.say(new CycleDatesMoved(cycle.id(), cycle.round(), moved, Actor.person(actor)));
+        }
+    }
+
+    /** What follows a result is due by each person's own date, but that it is received. */
+    private static List<String> byDateOf(AssessmentCycle.Phase phase) {
+        Set<WorkStep> steps =
+                phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT ? Set.of(WorkStep.ACKNOWLEDGE) : phase.steps();
+        return steps.stream().map(WorkStep::element).sorted().toList();
+    }
+
+    /** A person's own date for that stays where the cycle's becomes earlier. */
+    private static boolean isMoved(AssessmentCycle.Phase phase, Instant before, Instant after) {
+        return phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT ? after.isAfter(before) : !after.equals(before);
     }
 
     private static List<Instant> dues(AssessmentCycle cycle) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 public enum DueIn {
     /** Whenever, also without a date. */
     ANY,
-    /** The date has passed. */
+    /** The date has passed, and nothing is paused: what is paused is not overdue. */
     OVERDUE,
     /** In the next seven days of 24 hours. */
     SEVEN_DAYS,

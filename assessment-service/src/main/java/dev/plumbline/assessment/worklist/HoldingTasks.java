@@ -15,6 +15,10 @@ public class HoldingTasks {
     /** That the case of a task {@code w} does not wait. */
     static final String NOT_HELD = "NOT EXISTS (SELECT 1 FROM task_hold held WHERE held.business_key = w.business_key)";
 
+    /** That nothing of a task {@code w} waits, neither its case nor its cycle: else it is shown as paused, and is not overdue. */
+    static final String NOT_PAUSED =
+            NOT_HELD + " AND NOT EXISTS (SELECT 1 FROM paused_cycle held WHERE held.cycle_id = w.cycle_id)";
+
     private static final String HOLD = """
             INSERT INTO task_hold (business_key, since)
             VALUES (:key, :since)

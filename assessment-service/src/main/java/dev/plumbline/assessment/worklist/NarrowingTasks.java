@@ -134,6 +134,9 @@ class NarrowingTasks {
         Map<String, Object> parameters = new HashMap<>();
         Lookup lookup = Lookup.NONE;
         boolean none = kinds == null;
+        if (filter.due() == DueIn.OVERDUE) {
+            conditions.add(HoldingTasks.NOT_PAUSED);
+        }
         if (filter.cycle() != null) {
             conditions.add("w.cycle_id = :cycle");
             marks.add(Mark.CYCLE.of("cycle"));

@@ -129,9 +129,10 @@ public class TaskDeadlines {
             FOR UPDATE OF w
             """;
 
+    /** Whoever is told by it that the task is overdue is not told so again by the next sweep. */
     private static final String NUDGED = """
             UPDATE work_item
-            SET nudge = false
+            SET nudge = false, reminded = reminded OR :late, overdue = overdue OR :late
             WHERE id = :item
             """;
 
@@ -337,15 +338,24 @@ public class TaskDeadlines {
         batches.batchUpdate(
                 NUDGED,
                 asked.stream()
-                        .map(item -> new MapSqlParameterSource("item", item.id()))
+                        .map(item -> new MapSqlParameterSource("item", item.id())
+                                .addValue("late", isReminded(item) && isLate(item, asOf)))
                         .toArray(SqlParameterSource[]::new));
         for (WorkItem item : asked) {
-            Instant due = item.due();
-            if (item.isOpen() && item.holder() != null && due != null) {
-                outbox.say(due.isAfter(asOf) ? item.dueSoon(null) : item.overdue(null));
+            if (isReminded(item)) {
+                outbox.say(isLate(item, asOf) ? item.overdue(null) : item.dueSoon(null));
             }
         }
         return asked.size();
+    }
+
+    private static boolean isReminded(WorkItem item) {
+        return item.isOpen() && item.holder() != null && item.due() != null;
+    }
+
+    private static boolean isLate(WorkItem item, Instant asOf) {
+        Instant due = item.due();
+        return due != null && !due.isAfter(asOf);
     }
 
     private int markOverdue(@Nullable UUID cycle, Instant asOf, Chunk chunk, int limit) {

@@ -141,7 +141,7 @@ record WantedTasks(
 
         private static final String NOTHING = "true";
 
-        static final Only ALL = new Only("true", NOTHING, Map.of(), Lookup.NONE, false);
+        static final Only ALL = new Only(NOTHING, NOTHING, Map.of(), Lookup.NONE, false);
 
         /** Whether the index of a list shows it; not the skills of a case. */
         boolean isShown() {
@@ -149,7 +149,7 @@ record WantedTasks(
         }
 
         boolean all() {
-            return lookup == Lookup.NONE && parameters.isEmpty();
+            return condition.equals(NOTHING);
         }
     }
 

@@ -149,6 +149,15 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
         refused(
                 "sheet-no-level-name",
                 () -> mappingSheets.mapExactly(owner, levels, ofLevels(Shape.LEVEL, "level", ""), null));
+        String numbered = http.perform(post("/frameworks/sheets/" + levels)
+                        .param("header", "1e2")
+                        .with(as(Scene.HR, "HR"))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(numbered).contains("href=\"#header\"", "Enter in digits alone");
+        seen("fault.sheet-header");
         keepingSheets.discard(owner, levels, null);
         UUID rows = keepingSheets.keep(
                 owner,
@@ -222,7 +231,7 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
                             .andReturn()
                             .getResponse()
                             .getContentAsString())
-                    .contains("href=\"#header\"", "Enter the number of the row with the names of the columns");
+                    .contains("href=\"#header\"", "Enter in digits alone");
         }
         seen("fault.sheet-header");
         keepingSheets.discard(owner, turned, null);

@@ -68,6 +68,28 @@ class SheetPagesIT extends SheetsOnPages {
     }
 
     @Test
+    void aNumberOfTheRowInAnotherFormIsRefusedAtItsFieldAndNothingIsLost() throws Exception {
+        FrameworkVersion draft = framework();
+        Reader reader = csv(draft, "Q1,Q2\nTide reading,Reads a gauge.\n");
+        reader.choose("Column A", "Name of the skill");
+        reader.choose("Column B", "Text of level 2");
+        for (String typed : List.of("1e2", "1.0", "-1", "99999999999", "2000000", "")) {
+            reader.type("Row with the names of the columns", typed);
+            reader.press("Show again");
+            assertThat(reader.words())
+                    .as(typed)
+                    .contains("Enter in digits alone where the names of the columns are, such as 1");
+            assertThat(reader.field("Row with the names of the columns").val()).isEqualTo(typed);
+            assertThat(reader.field("Column B").select("option[selected]").text())
+                    .as("what else was said")
+                    .isEqualTo("Text of level 2");
+        }
+        reader.type("Row with the names of the columns", "1");
+        reader.press("Show again");
+        assertThat(reader.words()).contains("One skill, one level");
+    }
+
+    @Test
     void aFileThatIsRefusedIsKeptWithWhatWasSaidOfIt() throws Exception {
         FrameworkVersion draft = framework();
         String text = "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\nTIDE,Lamp care,Trims wicks.\n";

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -272,6 +273,55 @@ class ProfileFilesIT extends Platform {
         importing.store(hr, workbook, null);
         assertThat(profiles.one(hr, odd).needs()).isEqualTo(before.needs());
         assertThat(profiles.one(hr, odd).attributes()).isEqualTo(before.attributes());
+    }
+
+    @Test
+    void aColumnNamesTheFrameworkWhereSeveralHaveASkillOfTheCode() throws Exception {
+        String code = codes.getFirst();
+        UUID other = frameworks.create(hr, "Beside " + test).id();
+        String page = "Minding " + code + "\n\nDefined at these levels: 3\n\nMinding: Level 3\n\nMinds the work.\n";
+        frameworks.importPage(hr, other, PageText.read(page), code, page);
+        frameworks.publish(hr, other, null);
+        UUID origin = frameworks.skills(other).getFirst().originId();
+        assertThat(refused("role,code,level\n%s,%s,3\n".formatted(title(0), code))
+                        .faults())
+                .extracting(Refusal.Fault::code)
+                .containsExactly("requirement-several");
+
+        String named = "role,code,framework,level\n%s,%s,%s %s,3\n";
+        importing.store(hr, utf8(named.formatted(title(0), code, "BESIDE", test)), null);
+        assertThat(one(0).need(code).orElseThrow().origin()).isEqualTo(origin);
+        importing.store(hr, utf8("role;framework;%s\n%s;Beside %s;3\n".formatted(code, title(1), test)), null);
+        assertThat(one(1).need(code).orElseThrow().origin())
+                .as("a column for each skill")
+                .isEqualTo(origin);
+        importing.store(
+                hr, utf8("role;framework;skill;level\n%s;Beside %s;minding;3\n".formatted(title(2), test)), null);
+        assertThat(one(2).need(code).orElseThrow().origin()).as("by its name").isEqualTo(origin);
+
+        String csv = ask(get("/role-profiles/export.csv")).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(csv).contains("\"framework\"").containsPattern(title(0) + "[^\n]*Beside " + test);
+        jdbc.update("DELETE FROM skill_requirement WHERE job_title = ?", title(0));
+        importing.store(hr, utf8(csv), null);
+        assertThat(one(0).need(code).orElseThrow().origin())
+                .as("what was exported is imported as it was")
+                .isEqualTo(origin);
+        importing.store(hr, utf8(named.formatted(title(0), code, "Files", test)), null);
+        assertThat(one(0).need(code).orElseThrow().origin())
+                .as("the other one")
+                .isEqualTo(frameworks.skills(edition).stream()
+                        .filter(skill -> skill.code().equals(code))
+                        .findFirst()
+                        .orElseThrow()
+                        .originId());
+
+        assertThat(refused(named.formatted(title(0), code, "Nowhere", test)
+                                + "%s,%s,Beside %s,3\n".formatted(title(0), codes.get(1), test))
+                        .faults())
+                .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
+                .containsExactly(
+                        tuple("line 2, column 3", "requirement-framework-unknown"),
+                        tuple("line 3, column 2", "requirement-framework"));
     }
 
     @Test

@@ -168,11 +168,14 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
         refused("edition-assessors", () -> deletingEditions.framework(hr, framework, null));
         appointing.dismiss(hr, person, null);
 
-        UUID other = frameworks.create(hr, "Beside it " + UUID.randomUUID()).id();
+        String beside = "Beside it " + UUID.randomUUID();
+        UUID other = frameworks.create(hr, beside).id();
         skillOf(other, "TWNC");
         frameworks.publish(hr, other, null);
         needed("requirement-several", hr, "Stargazer", new SkillRequirement("TWNC", 3));
         file("requirement-several", "role,code,level\nStargazer,TWNC,3\n");
+        file("requirement-framework-unknown", "role,code,framework,level\nStargazer,TWNC,Nowhere,3\n");
+        file("requirement-framework", "role,code,framework,level\nStargazer,BLDS," + beside + ",3\n");
         deletingEditions.framework(hr, frameworks.version(other).frameworkId(), null);
         deletingEditions.framework(hr, framework, null);
     }

@@ -538,6 +538,7 @@ class DraftsIT extends Platform {
                 draft + "/check.csv",
                 running + "/participants.csv",
                 running + "/progress.xlsx",
+                running + "/skills.csv",
                 running + "/results.csv")) {
             var answer = send(get("/cycles/" + file));
             assertThat(answer.getStatus()).as(file).isEqualTo(200);

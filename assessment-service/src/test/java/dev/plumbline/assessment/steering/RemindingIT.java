@@ -17,10 +17,15 @@ import dev.plumbline.assessment.steering.RemindingPeople.Skipped;
 import dev.plumbline.assessment.steering.RemindingPeople.Whose;
 import dev.plumbline.assessment.steering.RemindingPeople.Why;
 import dev.plumbline.assessment.worklist.Moving;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.job.Chunk;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +62,9 @@ class RemindingIT extends Moving {
 
     @Autowired
     private Policies policies;
+
+    @Autowired
+    private TaskDeadlines deadlines;
 
     private static final PeopleAct REMIND = new PeopleAct(PeopleAct.Kind.REMIND, null, null, null, "");
 
@@ -401,6 +409,23 @@ class RemindingIT extends Moving {
                         "SELECT nudged_at IS NOT NULL FROM work_item WHERE id = ?", Boolean.class, tasks[0]))
                 .isTrue();
         assertThat(said("work-item-overdue", tasks[2].toString())).isEmpty();
+    }
+
+    @Test
+    void whoIsRemindedOfWhatIsOverdueIsNotNotifiedOfItBySweepAsWell() {
+        String one = hire("Once", hire("Manager", ""));
+        UUID cycle = scene.launched("Announced once " + test, false, one);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, one));
+        jdbc.update("UPDATE work_item SET due_at = now() - interval '1 hour' WHERE id = ?", task);
+        assertThat(reminding.remind(scene.id(Scene.HR), cycle, all()).reminded())
+                .isEqualTo(1);
+        sent("work-item-overdue", task, 1);
+        Instant now = Objects.requireNonNull(jdbc.queryForObject("SELECT now()", Timestamp.class))
+                .toInstant();
+        while (deadlines.sweep(cycle, now, List.of(), Chunk.whole(), 100) > 0) {
+            // Until nothing is left.
+        }
+        assertThat(said("work-item-overdue", task.toString())).hasSize(1);
     }
 
     private static Set<String> reasons(Map<? extends Enum<?>, Integer> counts) {

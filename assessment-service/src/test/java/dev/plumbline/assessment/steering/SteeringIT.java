@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,13 @@ class SteeringIT extends Platform {
         assertThat(dueOf(self)).isEqualTo(moved.selfAssessmentDue());
         assertThat(moved.milestones().selfAssessment()).isEqualTo(later);
         assertThat(dueOf(ofOwn)).as("a date of one's own").isEqualTo(before);
+        assertThat(jdbc.queryForList(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%cycle-dates-moved%'",
+                        String.class, cycle.toString()))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .as("others are told of the date that has moved, and of no other")
+                .contains("\"user_assess_self\"", "\"due\":\"" + moved.selfAssessmentDue() + "\"")
+                .doesNotContain("\"user_review\"");
         assertThat(viewingCycles.forHr(hr, cycle).asOf())
                 .as("the date to which work is aged")
                 .isEqualTo(dates.review());

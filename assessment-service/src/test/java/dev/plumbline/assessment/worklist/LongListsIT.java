@@ -464,6 +464,25 @@ class LongListsIT extends Platform {
         }
     }
 
+    /** Of a long list of which most is paused, no more is looked at than for any other filter. */
+    @Test
+    void whatIsOverdueIsReadWithoutAllThatIsPaused() {
+        undone(() -> {
+            jdbc.update("INSERT INTO task_hold (business_key, since) SELECT business_key, now() FROM work_item"
+                    + " WHERE role = 'LONG' AND group_role = 'HR' AND due_at < now()"
+                    + " AND subject_name NOT LIKE 'Person 39%'");
+            String late = "w.group_role = 'HR' AND w.due_at < now() AND w.subject_name LIKE 'Person 39%'";
+            for (Sort sort : List.of(Sort.DUE, Sort.TASK)) {
+                Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, due("", "", DueIn.OVERDUE), null, PAGE));
+                assertThat(read.rows()).as("by " + sort).isLessThan(READ_TO_NARROW);
+                assertThat(read.scans()).as("by " + sort).isZero();
+                assertThat(walked(hr, Tab.GROUP, sort, due("", "", DueIn.OVERDUE), 90))
+                        .as("by " + sort)
+                        .isEqualTo(whole(late, order(Tab.GROUP, sort), "", ""));
+            }
+        });
+    }
+
     private record Narrow(String name, TaskFilter filter, String condition) {}
 
     private List<Narrow> narrow() {

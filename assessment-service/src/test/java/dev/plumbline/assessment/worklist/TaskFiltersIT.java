@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +180,38 @@ class TaskFiltersIT extends Platform {
         assertThat(filters.of(holder)).hasSize(1);
     }
 
+    /** It is shown as paused: nothing of it is overdue, whatever its date. */
+    @Test
+    void whatIsPausedAloneOrWithItsCycleIsNotOverdue() throws Exception {
+        UUID cycle = scene.launched("Paused " + test, false, Scene.EMPLOYEE);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
+        UUID late = tasks.get(DueIn.OVERDUE);
+        task(DueIn.OVERDUE, "-2 days");
+        UUID ofTheCycle = tasks.get(DueIn.OVERDUE);
+        has(DueIn.OVERDUE, "cycle_id", cycle);
+        task(DueIn.OVERDUE, "-3 days");
+        UUID alone = tasks.get(DueIn.OVERDUE);
+        jdbc.update(
+                "INSERT INTO task_hold (business_key, since) SELECT business_key, now() FROM work_item WHERE id = ?",
+                alone);
+        for (String query : List.of("", "&sort=TASK", "&sort=PRIORITY", "&kind=user_corroborate")) {
+            assertThat(rest("&due=OVERDUE" + query))
+                    .as(query)
+                    .contains(late.toString())
+                    .doesNotContain(ofTheCycle.toString(), alone.toString());
+        }
+        assertThat(rest("&due=OVERDUE&cycle=" + cycle)).doesNotContain(ofTheCycle.toString());
+        assertThat(rest("")).contains(late.toString(), ofTheCycle.toString(), alone.toString());
+        ask(post("/tasks/filters").param("name", "Late").param("search", test).param("due", "OVERDUE"));
+        assertThat(filters.of(holder))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.count()).isEqualTo(new TaskCount(1, false)));
+        jdbc.update("UPDATE assessment_cycle SET paused_since = NULL WHERE id = ?", cycle);
+        jdbc.update(
+                "DELETE FROM task_hold WHERE business_key = (SELECT business_key FROM work_item WHERE id = ?)", alone);
+        assertThat(rest("&due=OVERDUE")).contains(late.toString(), ofTheCycle.toString(), alone.toString());
+    }
+
     private String rest(String query) throws Exception {
         MockHttpServletResponse answer = ask(get("/api/v1/work-items?search=" + test + query));
         assertThat(answer.getStatus()).isEqualTo(200);
@@ -300,6 +334,41 @@ class TaskFiltersIT extends Platform {
                     .as(wrong)
                     .contains("\"pointer\":\"" + wrong.replaceAll("=.*", "") + "\"");
         }
+    }
+
+    @Test
+    void aYearOfFiveDigitsIsRefusedAtItsFieldAndWhatWasTypedStays() throws Exception {
+        String years = "Give a day between the years 1900 and 2199.";
+        for (String field : List.of("dueFrom", "dueTo")) {
+            Document page = Jsoup.parse(page("&kind=user_corroborate&" + field + "=20261-01-01"));
+            assertThat(page.select("a[href=#" + field + "]").text()).isEqualTo(years);
+            assertThat(page.select("#" + field).val()).isEqualTo("20261-01-01");
+            assertThat(page.select("#search").val()).isEqualTo(test);
+            assertThat(page.select("#kind option[selected]").val()).isEqualTo("user_corroborate");
+        }
+        assertThat(page("&dueFrom=x")).contains("This is not a date. Write it as 2025-02-28.");
+        UUID task = tasks.get(DueIn.LATER);
+        Document refused = Jsoup.parse(ask(post("/tasks/" + task + "/follow-up")
+                        .param("version", String.valueOf(worklist.find(task).version()))
+                        .param("tab", "MINE")
+                        .param("search", test)
+                        .param("day", "20261-01-01"))
+                .getContentAsString());
+        assertThat(refused.select("#day-" + task).val()).isEqualTo("20261-01-01");
+        assertThat(refused.select("#wrong-day-" + task).text()).isEqualTo(years);
+        assertThat(refused.select("details:has(#day-" + task + ")").hasAttr("open"))
+                .as("the field is in sight")
+                .isTrue();
+        assertThat(refused.select("details[open][name=more]")).hasSize(1);
+        assertThat(worklist.find(task).followUp()).isNull();
+        assertThat(ask(post("/tasks/" + task + "/follow-up")
+                                .param(
+                                        "version",
+                                        String.valueOf(worklist.find(task).version()))
+                                .param("day", Scene.today().toString()))
+                        .getRedirectedUrl())
+                .contains("done=followUp");
+        assertThat(worklist.find(task).followUp()).isEqualTo(Scene.today());
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
+import dev.plumbline.events.CycleEvent.CycleDatesMoved;
 import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.CycleEvent.CycleResumed;
@@ -256,6 +257,10 @@ class RecordingNotices implements MessageHandler {
                         null);
             case CyclePaused e -> pausedReminders.pause(e.cycleId(), e.cycleId(), null);
             case CycleResumed e -> pausedReminders.resume(e.cycleId(), e.cycleId(), null, e.days());
+            case CycleDatesMoved e ->
+                e.moved()
+                        .forEach(date ->
+                                noLongerSo.moved(e.cycleId(), null, date.elements(), date.before(), date.due()));
             case SubstitutionEnded e -> noLongerSo.deputed(e.personId(), e.deputyId());
             case AssessmentPaused e -> {
                 pausedReminders.pause(e.assessmentId(), e.cycleId(), e.subjectId());
@@ -266,7 +271,7 @@ class RecordingNotices implements MessageHandler {
                 steeredForBoth(id, e, e.reviewerId(), Steered.RESUMED);
             }
             case AssessmentExtended e -> {
-                noLongerSo.reminders(e.cycleId(), e.subjectId(), e.before());
+                noLongerSo.moved(e.cycleId(), e.subjectId(), null, e.before(), e.due());
                 UUID whose = e.whose();
                 if (whose != null) {
                     steered(id, e, whose, Steered.EXTENDED, e.due());

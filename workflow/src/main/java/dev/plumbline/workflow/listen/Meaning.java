@@ -44,6 +44,7 @@ import dev.plumbline.events.CycleEvent.AcknowledgementEnded;
 import dev.plumbline.events.CycleEvent.CalibrationRoundFinalised;
 import dev.plumbline.events.CycleEvent.CycleCancelled;
 import dev.plumbline.events.CycleEvent.CycleClosed;
+import dev.plumbline.events.CycleEvent.CycleDatesMoved;
 import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.CycleEvent.CycleResumed;
@@ -190,6 +191,7 @@ sealed interface Meaning {
                 closes(e.round(), null, null, e, AssessmentCycleProcess.Elements.RECEIVE_CYCLE_CLOSED);
             case CyclePaused e -> new Silent();
             case CycleResumed e -> new Silent();
+            case CycleDatesMoved e -> new Silent();
             case CycleCancelled e -> new Ends("CycleCancelled");
 
             case CalibrationSessionScheduled e ->

@@ -34,8 +34,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class SheetPages {
 
-    /** No workbook has a row after it. */
-    private static final int LAST_ROW = 1_048_576;
+    /** As many rows as a workbook can have. */
+    private static final int MOST_ROWS = 1_048_576;
 
     private final Frameworks frameworks;
     private final KeepingSheets keeping;
@@ -120,12 +120,14 @@ class SheetPages {
     }
 
     /**
-     * The page after a refusal. Where it is too early to read the file again, or somebody else has said meanwhile what its
+     * The page after a refusal. Where it is too early to read the file again, a number in the form is none, or somebody else has said meanwhile what its
      * columns are, with what was typed and without a preview.
      */
     private String again(CurrentUser me, UUID id, Refusal refusal, Map<String, String> form, Model model) {
         show(refusal, model);
+        model.addAttribute("typedHeader", form.get("header"));
         if (refusal.kind() != Refusal.Kind.TOO_MANY
+                && isRow(form)
                 && !(refusal.kind() == Refusal.Kind.STALE && isTyped(mapping.mapping(me.id(), id), form))) {
             try {
                 return shown(me, id, model);
@@ -180,6 +182,7 @@ class SheetPages {
                 return here + "?done=saved";
             }
             SheetMapping before = mapping.mapping(me.id(), id);
+            mustSayWhereTheNamesAre(form);
             SheetMapping said = said(before, form);
             boolean changed = !said.equals(before);
             if (changed) {
@@ -209,7 +212,24 @@ class SheetPages {
         }
     }
 
-    /** What the form says; what it does not name stays. */
+    private static void mustSayWhereTheNamesAre(Map<String, String> form) {
+        if (!isRow(form)) {
+            throw Refusal.invalid("header", "sheet-header");
+        }
+    }
+
+    /** Whether the number of the row of names is one as the form asks for it, where the form says any. */
+    private static boolean isRow(Map<String, String> form) {
+        String typed = form.getOrDefault("header", "0").strip();
+        return typed.matches("[0-9]{1,7}") && Integer.parseInt(typed) <= MOST_ROWS;
+    }
+
+    private static int header(SheetMapping before, Map<String, String> form) {
+        String typed = form.get("header");
+        return typed == null ? before.header() : Integer.parseInt(typed.strip());
+    }
+
+    /** What the form says; what it does not name, or not as a number, stays. */
     private static SheetMapping said(SheetMapping before, Map<String, String> form) {
         return FormReading.read(() -> {
             List<String> columns = new ArrayList<>();
@@ -235,20 +255,12 @@ class SheetPages {
             }
             return new SheetMapping(
                     form.getOrDefault("sheet", before.sheet()),
-                    header(form.getOrDefault("header", "" + before.header())),
+                    isRow(form) ? header(before, form) : before.header(),
                     Shape.valueOf(form.getOrDefault("shape", before.shape().name())),
                     columns,
                     words,
                     About.valueOf(form.getOrDefault("about", before.about().name())),
                     left);
         });
-    }
-
-    private static int header(String typed) {
-        int row = FormReading.number("header", typed, "sheet-header");
-        if (row < 0 || row > LAST_ROW) {
-            throw Refusal.invalid("header", "sheet-header");
-        }
-        return row;
     }
 }

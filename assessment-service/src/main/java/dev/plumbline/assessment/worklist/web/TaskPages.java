@@ -4,6 +4,7 @@ import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.page.Undo;
@@ -328,10 +329,20 @@ class TaskPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
-            @RequestParam(required = false) @Nullable LocalDate day,
+            @RequestParam(defaultValue = "") String day,
             @ModelAttribute("wanted") WantedTasks wanted,
-            @RequestParam(required = false) @Nullable String after) {
-        claiming.followUp(me.id(), id, day, version);
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        @Nullable LocalDate on;
+        try {
+            on = day.isBlank() ? null : FormReading.day("day", day);
+        } catch (Refusal refusal) {
+            formErrors.showIn(id, refusal, model);
+            model.addAttribute("followed", id);
+            model.addAttribute("followedOn", day);
+            return tasks(me, wanted, after, model);
+        }
+        claiming.followUp(me.id(), id, on, version);
         return wanted.back(after, "followUp");
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist.web;
 
+import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.Priority;
@@ -34,8 +35,8 @@ record WantedTasks(
         @Nullable UUID cycle,
         @Nullable String unit,
         @Nullable DueIn due,
-        @Nullable LocalDate dueFrom,
-        @Nullable LocalDate dueTo,
+        @Nullable String dueFrom,
+        @Nullable String dueTo,
         @Nullable Boolean returned,
         @Nullable UUID holder,
         @Nullable UUID involved,
@@ -45,7 +46,14 @@ record WantedTasks(
         @Nullable UUID filter,
         @Nullable Long filterVersion) {
 
-    private static final int LAST_YEAR = 9998;
+    WantedTasks {
+        dueFrom = typed(dueFrom);
+        dueTo = typed(dueTo);
+    }
+
+    private static @Nullable String typed(@Nullable String day) {
+        return day == null || day.isBlank() ? null : day.strip();
+    }
 
     /** A whole list. */
     static WantedTasks all(Tab tab) {
@@ -105,8 +113,8 @@ record WantedTasks(
                 version);
     }
 
-    private static @Nullable LocalDate day(@Nullable Instant at, ZoneId zone) {
-        return at == null ? null : LocalDate.ofInstant(at, zone);
+    private static @Nullable String day(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : LocalDate.ofInstant(at, zone).toString();
     }
 
     Tab list() {
@@ -150,10 +158,14 @@ record WantedTasks(
         return list() != Tab.DONE && (dueIn() != DueIn.ANY || dueFrom != null || dueTo != null);
     }
 
-    /** As lists are read, days in the reader's time zone. */
+    /**
+     * As lists are read, days in the reader's time zone.
+     *
+     * @throws Refusal naming the field, if what was typed in it is no day
+     */
     TaskFilter filter(ZoneId zone) {
-        check("dueFrom", dueFrom);
-        check("dueTo", dueTo);
+        LocalDate from = dueFrom == null ? null : FormReading.day("dueFrom", dueFrom);
+        LocalDate to = dueTo == null ? null : FormReading.day("dueTo", dueTo);
         var filter = new TaskFilter(
                 text(kind),
                 text(search),
@@ -161,8 +173,8 @@ record WantedTasks(
                 cycle,
                 text(unit),
                 dueIn(),
-                dueFrom == null ? null : dueFrom.atStartOfDay(zone).toInstant(),
-                dueTo == null ? null : dueTo.plusDays(1).atStartOfDay(zone).toInstant(),
+                from == null ? null : from.atStartOfDay(zone).toInstant(),
+                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant(),
                 Boolean.TRUE.equals(returned),
                 holder,
                 involved,
@@ -170,12 +182,6 @@ record WantedTasks(
                 text(skill),
                 Boolean.TRUE.equals(differs));
         return list() == Tab.DONE ? filter.withoutDates() : filter;
-    }
-
-    private static void check(String field, @Nullable LocalDate day) {
-        if (day != null && (day.getYear() < 1 || day.getYear() > LAST_YEAR)) {
-            throw Refusal.invalid(field, "value-none");
-        }
     }
 
     private static String text(@Nullable String value) {
