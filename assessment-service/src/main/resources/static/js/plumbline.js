@@ -200,6 +200,18 @@ if (judged) {
   const approve = judged.querySelector("[data-approve]");
   const sayLevel = () => {
     if (!approve) return;
+    const whys = [...document.querySelectorAll("#why > details")];
+    if (whys.length > 1) {
+      // Of several skills all levels are said, once each has one.
+      const levels = whys.map((why) => {
+        const other = judged.querySelector(`[name='otherwise.${why.id.replace("why-", "")}.level']`);
+        return other?.value || why.dataset.level;
+      });
+      const { approve: alone, approveLevels } = approve.dataset;
+      const all = approveLevels && levels.every((level) => level && level !== "none");
+      approve.textContent = all ? approveLevels.replace("%", () => levels.join(", ")) : alone;
+      return;
+    }
     const chosen = judged.querySelector("[name^='otherwise.'][name$='.level']")?.value;
     const level = chosen || document.querySelector("#why > details")?.dataset.level;
     const { approve: plain, approveLevel, approveNone } = approve.dataset;

@@ -86,6 +86,15 @@ document.addEventListener("change", (event) => {
   });
 });
 
+// What judges the rest is offered as long as there is a rest.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches?.(".pl-verdicts input")) return;
+  event.target.closest("details")?.querySelectorAll("[data-rest], [data-rest-as-own]").forEach((button) => {
+    const asked = button.dataset.rest ? ".pl-verdicts" : ".pl-verdicts[data-claimed]";
+    button.hidden = !event.target.closest("details").querySelector(`${asked}:not(:has(:checked))`);
+  });
+});
+
 // The comment on a verdict below the employee's own is asked for at once.
 const LOWER = { MET: ["PARTLY_MET", "NOT_MET"], PARTLY_MET: ["NOT_MET"] };
 document.addEventListener("change", (event) => {

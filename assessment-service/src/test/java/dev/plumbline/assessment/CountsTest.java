@@ -59,6 +59,7 @@ class CountsTest {
             Map.entry("parts", "part"),
             Map.entry("people", "person"),
             Map.entry("pieces", "piece"),
+            Map.entry("comments", "comment"),
             Map.entry("verdicts", "verdict"),
             Map.entry("recommendations", "recommendation"),
             Map.entry("points", "point"),

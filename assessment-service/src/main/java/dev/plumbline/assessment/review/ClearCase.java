@@ -6,6 +6,7 @@ import dev.plumbline.assessment.review.Review.Otherwise;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.Review.Tick;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -43,11 +44,9 @@ final class ClearCase {
         Set<Hindrance> found = EnumSet.noneOf(Hindrance.class);
         Recommendation recommendation =
                 Objects.requireNonNull(judged.recommendations().get(said));
-        Integer claimed = OpenedLevels.claimed(judged.self(), said);
-        if (claimed == null) {
+        if (OpenedLevels.claimed(judged.self(), said) == null) {
             found.add(Hindrance.NOT_CLAIMED);
-        } else if (!claimed.equals(recommendation.decision().level())
-                && (complete || recommendation.decision().level() != null)) {
+        } else if (differs(judged, said, complete)) {
             found.add(Hindrance.DIFFERS_FROM_CLAIM);
         }
         Otherwise otherwise =
@@ -56,6 +55,31 @@ final class ClearCase {
             found.add(Hindrance.DECIDED_OTHERWISE);
         }
         return found;
+    }
+
+    private static boolean differs(ReviewCase judged, UUID said, boolean complete) {
+        Integer claimed = OpenedLevels.claimed(judged.self(), said);
+        Integer recommended = recommended(judged, said);
+        return claimed != null && !claimed.equals(recommended) && (complete || recommended != null);
+    }
+
+    private static @Nullable Integer recommended(ReviewCase judged, UUID said) {
+        return Objects.requireNonNull(judged.recommendations().get(said))
+                .decision()
+                .level();
+    }
+
+    /** The skills for which {@link Hindrance#DIFFERS_FROM_CLAIM} is found. */
+    static List<ReviewCase.Differing> differing(ReviewCase judged) {
+        boolean complete = ReviewChecks.missing(judged).isEmpty();
+        List<ReviewCase.Differing> differing = new ArrayList<>();
+        judged.skills().forEach((said, skill) -> {
+            Integer claimed = OpenedLevels.claimed(judged.self(), said);
+            if (claimed != null && differs(judged, said, complete)) {
+                differing.add(new ReviewCase.Differing(skill, claimed, recommended(judged, said)));
+            }
+        });
+        return differing;
     }
 
     private static boolean isRecommended(Otherwise otherwise, Decision recommended) {

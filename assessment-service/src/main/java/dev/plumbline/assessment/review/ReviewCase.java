@@ -65,13 +65,21 @@ public record ReviewCase(
     /** The titles of the evidence that the employee or the assessor linked, by statement. */
     public Map<UUID, List<String>> chips() {
         Map<UUID, List<String>> chips = new HashMap<>();
+        linked().forEach((statement, pieces) -> chips.put(
+                statement, pieces.stream().map(EvidenceSnapshot::title).toList()));
+        return chips;
+    }
+
+    /** The evidence that the employee or the assessor linked, by statement. */
+    public Map<UUID, List<EvidenceSnapshot>> linked() {
+        Map<UUID, List<EvidenceSnapshot>> linked = new HashMap<>();
         links().forEach(link -> {
             EvidenceSnapshot piece = evidence.get(link.evidence());
             if (piece != null) {
-                chips.computeIfAbsent(link.statement(), s -> new ArrayList<>()).add(piece.title());
+                linked.computeIfAbsent(link.statement(), s -> new ArrayList<>()).add(piece);
             }
         });
-        return chips;
+        return linked;
     }
 
     /** The evidence of one skill, each piece with its number. */
@@ -268,6 +276,95 @@ public record ReviewCase(
                         .filter(level -> level < start)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /**
+     * What is still to judge of a skill where a level has been judged fully and does not pass.
+     *
+     * @param failed the level that does not pass
+     * @param level the level that is to judge now
+     * @param open how many of its statements have no verdict yet
+     */
+    public record Below(int failed, int level, int open) {}
+
+    /** The same of one skill; null where no level has failed so far, or it still waits for evidence, or nothing is to judge. */
+    public @Nullable Below below(UUID skillAssessment) {
+        Recommendation recommendation = recommendations.get(skillAssessment);
+        SkillText skill = skills.get(skillAssessment);
+        if (recommendation == null
+                || skill == null
+                || recommendation.decision().level() != null
+                || !waiting(skillAssessment).isEmpty()) {
+            return null;
+        }
+        Set<UUID> unjudged = Set.copyOf(recommendation.unjudged());
+        Integer failed = null;
+        for (int level : recommendation.toJudge()) {
+            long open = skill.level(level).stream()
+                    .flatMap(text -> text.statements().stream())
+                    .filter(one -> unjudged.contains(one.id()))
+                    .count();
+            if (open == 0) {
+                failed = level;
+            } else {
+                return failed == null ? null : new Below(failed, level, (int) open);
+            }
+        }
+        return null;
+    }
+
+    /** Whether a review of one skill says all that is to judge by {@link #below}: nothing else is decided instead. */
+    public boolean namesAllOpen() {
+        return skills.size() == 1
+                && skills.keySet().stream()
+                        .allMatch(said -> below(said) != null
+                                && review.draft()
+                                        .skill(said)
+                                        .map(SkillReview::otherwise)
+                                        .isEmpty());
+    }
+
+    /**
+     * A skill of which something else is recommended than was claimed.
+     *
+     * @param recommended null where no level is
+     */
+    public record Differing(
+            SkillText skill, int claimed, @Nullable Integer recommended) {}
+
+    /** All of those. */
+    public List<Differing> differing() {
+        return ClearCase.differing(this);
+    }
+
+    /**
+     * The levels that would be decided, in the order of the skills; empty as long as one of the skills has none, or is not to have
+     * any.
+     */
+    public List<Integer> decidedLevels() {
+        List<Integer> levels = new ArrayList<>();
+        for (UUID said : skills.keySet()) {
+            Integer level = recommendations.containsKey(said) ? decided(said).level() : null;
+            if (level == null) {
+                return List.of();
+            }
+            levels.add(level);
+        }
+        return levels;
+    }
+
+    /** How many verdicts are below the self-assessment and without a comment, which is asked about before it is decided. */
+    public int uncommented() {
+        return Unexplained.of(this).size();
+    }
+
+    /** How many statements of a level that the employee has judged have no verdict of the assessor yet. */
+    public int leftOf(UUID skillAssessment, SkillText.LevelText level) {
+        Set<UUID> own = ownVerdicts(skillAssessment).keySet();
+        Set<UUID> given = verdicts(skillAssessment).keySet();
+        return (int) level.statements().stream()
+                .filter(one -> !one.excluded() && own.contains(one.id()) && !given.contains(one.id()))
+                .count();
     }
 
     /** Whether the employee has judged a statement of a level. */

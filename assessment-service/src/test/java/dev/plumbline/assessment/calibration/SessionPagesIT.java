@@ -381,9 +381,19 @@ class SessionPagesIT extends Platform {
         CalibrationSession session = inPreview();
         Item item = item(session);
         leadingSessions.open(scene.id(Scene.HR), session.id());
-        assertThat(pages.get(Scene.HR, path(session, item)).html())
+        String before = pages.get(Scene.HR, path(session, item)).html();
+        assertThat(before)
                 .contains("name=\"present\"")
-                .doesNotContainPattern("name=\"present\"[^>]*checked");
+                .doesNotContainPattern("name=\"present\"[^>]*checked")
+                .as("before anybody is ticked")
+                .containsPattern("A decision needs \\d calibrators who may decide on this person");
+        var page = Jsoup.parse(before);
+        assertThat(page.select(".pl-matrix a.pl-chip"))
+                .as("each piece beside a statement leads to it")
+                .isNotEmpty()
+                .allSatisfy(chip -> assertThat(page.select(".pl-evidence" + chip.attr("href")))
+                        .hasSize(1)
+                        .allSatisfy(piece -> assertThat(piece.text()).contains(chip.text())));
         var unsaid = pages.post(
                 Scene.HR,
                 path(session, item) + "/decide",

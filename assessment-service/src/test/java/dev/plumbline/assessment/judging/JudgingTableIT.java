@@ -12,6 +12,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -139,6 +140,37 @@ class JudgingTableIT extends ClearCases {
                 .allMatch(chosen -> chosen.contains("value=\"\""));
         String nobody = Newcomers.add(jdbc, "Nell", "Nobody", "Platforms", null) + "@demo.example";
         assertThat(pages.get(nobody, page()).words()).contains("You have no open review");
+    }
+
+    @Test
+    void whereSomethingElseIsRecommendedThanWasClaimedTheSkillAndBothLevelsAreNamed() throws Exception {
+        UUID one = handedIn(1).getFirst();
+        Review.Form good = scene.judgement(one, LEVEL, null);
+        Map<UUID, Verdict> verdicts = new HashMap<>(good.skills().getFirst().verdicts());
+        scene.skill().levels().stream()
+                .filter(level -> level.level() <= LEVEL)
+                .forEach(level -> verdicts.putAll(scene.verdicts(level.level(), Verdict.NOT_MET)));
+        judge(
+                one,
+                new Review.Form(
+                        good.attributes(),
+                        good.ticks(),
+                        List.of(new Review.SkillReview(
+                                scene.said(one), null, List.of(), verdicts, List.of(), Map.of(), null))));
+        String why = scene.skill().name() + ": claimed " + LEVEL + ", no level recommended.";
+        assertThat(pages.get(Scene.MANAGER, page()).words())
+                .contains(why)
+                .doesNotContain("What is recommended is not the claimed level.");
+        var kept = pages.post(
+                Scene.MANAGER,
+                cells(one) + "/autosave",
+                "revision",
+                "1",
+                "said",
+                scene.said(one).toString(),
+                "v." + statements().getFirst(),
+                "PARTLY_MET");
+        assertThat(kept.html()).contains(why);
     }
 
     @Test

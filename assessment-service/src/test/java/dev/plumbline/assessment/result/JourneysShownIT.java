@@ -304,7 +304,7 @@ class JourneysShownIT extends Platform {
     /** The line of an assessment on the page of its person's manager. */
     private String inTeam(UUID assessment) throws Exception {
         return Jsoup.parse(pages.get(Scene.MANAGER, "/team").html())
-                .select("li:has(> a[href=/assessments/" + assessment + "])")
+                .select("li:has(> a[href^=/assessments/" + assessment + "])")
                 .text();
     }
 
@@ -331,6 +331,11 @@ class JourneysShownIT extends Platform {
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
         assertThat(asked(Scene.MANAGER, path)).isEmpty();
         assertThat(inTeam(assessment)).contains("with you").doesNotContain("returned for better evidence");
+        var team = Jsoup.parse(pages.get(Scene.MANAGER, "/team").html());
+        assertThat(team.select("a[href=" + path + "/review]"))
+                .as("what waits with the reader leads where it is done")
+                .hasSize(1);
+        assertThat(team.select("main").text()).containsPattern("\\d+ assessments: \\d+ ");
         reopening.reopen(
                 scene.id(Scene.HR),
                 AssessmentId.of(assessment),

@@ -15,6 +15,7 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the page of a review says while it is filled in, and when it cannot be approved yet. */
 class AskedBeforeApprovingIT extends Platform {
@@ -54,6 +56,9 @@ class AskedBeforeApprovingIT extends Platform {
 
     @Autowired
     private RecordingEvidence evidence;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private UUID handedIn() {
         return handedIn(5);
@@ -213,6 +218,63 @@ class AskedBeforeApprovingIT extends Platform {
                 .html());
         assertThat(tried.select("[data-below=" + scene.said(assessment) + "-]").attr("data-level"))
                 .isEqualTo("5");
+    }
+
+    @Test
+    void whereTheClaimedLevelFailsItIsSaidWhichLevelIsToJudgeNow() throws Exception {
+        UUID assessment = handedIn(6);
+        Review.Form form = scene.judgement(assessment, 6, null);
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                new Review.Form(
+                        form.attributes(),
+                        form.ticks(),
+                        List.of(new Review.SkillReview(
+                                scene.said(assessment),
+                                null,
+                                List.of(),
+                                scene.verdicts(6, Verdict.NOT_MET),
+                                List.of(),
+                                Map.of(),
+                                null))),
+                null);
+        int open = scene.skill().level(5).orElseThrow().statements().size();
+        String left = "evel 6 does not pass, " + open + " statements of level 5 to judge";
+        Document page = page(assessment);
+        assertThat(page.select("#dock-says").text())
+                .startsWith("L" + left)
+                .doesNotContain("No level recommended", "statements to judge.");
+        assertThat(page.select("#why summary h2").text()).contains("L" + left);
+        assertThat(page.select(".pl-skill > summary").text())
+                .contains("l" + left)
+                .doesNotContain("no level recommended");
+        var tried = Jsoup.parse(pages.post(Scene.MANAGER, desk(assessment) + "/try", form(assessment))
+                .html());
+        assertThat(tried.select("[data-says]").text()).startsWith("L" + left);
+        assertThat(tried.select("[data-sum]").text()).contains("l" + left);
+    }
+
+    @Test
+    void whatJudgesTheRestIsOfferedAsLongAsThereIsARest() throws Exception {
+        UUID assessment = handedIn();
+        String offered = "details[data-of$=-5] [data-rest-as-own]";
+        assertThat(page(assessment).select(offered + ":not([hidden])")).hasSize(1);
+        save(assessment, scene.verdicts(5, Verdict.MET));
+        assertThat(page(assessment).select(offered + "[hidden]")).hasSize(1);
+    }
+
+    @Test
+    void untilWhenItIsDueIsSaidBelowTheHeading() throws Exception {
+        UUID assessment = handedIn();
+        assertThat(page(assessment).select("#review-due")).isEmpty();
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        assertThat(page(assessment).select("h1 + #review-due").text()).startsWith("Review due ");
+        jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", assessment);
+        assertThat(page(assessment).select("#review-due"))
+                .as("what is paused does not become due")
+                .isEmpty();
     }
 
     @Test

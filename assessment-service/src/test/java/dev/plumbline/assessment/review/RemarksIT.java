@@ -190,6 +190,7 @@ class RemarksIT extends Platform {
         var page = Jsoup.parse(asked.html());
         assertThat(page.select("#unexplained").text())
                 .contains("One verdict is below the self-assessment", "statement 5.1", "Approve without");
+        assertThat(page.select("#dock-says").text()).contains("One comment is missing.");
         assertThat(page.select("#unexplained a").attr("href")).isEqualTo("#comment-" + statement(5, 0));
         assertThat(page.select("details[open]:has(> #comment-" + statement(5, 0) + ")")
                         .text())

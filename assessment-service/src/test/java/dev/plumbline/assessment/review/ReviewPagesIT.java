@@ -636,6 +636,62 @@ class ReviewPagesIT extends Platform {
                 .contains("claimed", "statements to judge", "no level recommended yet");
     }
 
+    private void judge(UUID assessment, Verdict first, Verdict others) {
+        List<Review.SkillReview> reviews = new ArrayList<>();
+        selfAssessments.skills(assessment).forEach((said, skill) -> {
+            Verdict verdict = reviews.isEmpty() ? first : others;
+            Map<UUID, Verdict> verdicts = new HashMap<>();
+            claimed(skill).statements().forEach(s -> verdicts.put(s.id(), verdict));
+            reviews.add(new Review.SkillReview(said, null, List.of(), verdicts, List.of(), Map.of(), null));
+        });
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                new Review.Form(scene.attributes(5), Map.of(), reviews),
+                null);
+    }
+
+    @Test
+    void theDockNamesTheSkillOfWhichALevelDoesNotPassWithWhatIsToJudgeNow() throws Exception {
+        UUID assessment = handedInTwoSkills();
+        SkillText skill = selfAssessments.skills(assessment).values().iterator().next();
+        int level = claimed(skill).level();
+        int below = skill.levels().get(skill.levels().size() / 2 - 1).level();
+        judge(assessment, Verdict.NOT_MET, Verdict.MET);
+        String dock = Jsoup.parse(pages.get(Scene.MANAGER, desk(assessment)).html())
+                .select("#dock-says")
+                .text();
+        assertThat(dock)
+                .contains(skill.name() + ": level " + level + " does not pass, ")
+                .contains(" of level " + below + " to judge")
+                .doesNotContain(skill.name() + ": not judged yet");
+    }
+
+    @Test
+    void theButtonOfSeveralSkillsSaysTheLevelsThatItApproves() throws Exception {
+        UUID assessment = handedInTwoSkills();
+        String button = "#review-form button[value=submit]";
+        assertThat(Jsoup.parse(pages.get(Scene.MANAGER, desk(assessment)).html())
+                        .select(button)
+                        .text())
+                .isEqualTo("Approve");
+        List<String> fields = new ArrayList<>(List.of("revision", "0", "action", "save"));
+        List<Integer> levels = new ArrayList<>();
+        selfAssessments.skills(assessment).forEach((said, skill) -> {
+            int level = claimed(skill).level();
+            levels.add(level);
+            fields.addAll(List.of("otherwise." + said + ".level", "" + level));
+            fields.addAll(List.of("otherwise." + said + ".class", "COMPETENCY"));
+            fields.addAll(List.of("otherwise." + said + ".reason", "The scope is all services."));
+        });
+        pages.post(Scene.MANAGER, desk(assessment), fields.toArray(String[]::new));
+        assertThat(Jsoup.parse(pages.get(Scene.MANAGER, desk(assessment)).html())
+                        .select(button)
+                        .text())
+                .isEqualTo("Approve levels " + levels.get(0) + ", " + levels.get(1));
+    }
+
     @Test
     void aPieceHasOneNumberInTheListAndBesideEachStatement() throws Exception {
         UUID assessment = handedIn(5);

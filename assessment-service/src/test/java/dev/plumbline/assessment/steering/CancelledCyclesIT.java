@@ -9,6 +9,7 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -57,6 +58,16 @@ class CancelledCyclesIT extends Platform {
         assertThat(pages.get(Scene.OTHER_HR, "/cycles?order=BEGUN&descending=true", "HR")
                         .words())
                 .contains(": " + WHY, "Why it was cancelled");
+    }
+
+    @Test
+    void bothWaysToDiscardADraftAreInOnePlaceThatIsClosed() throws Exception {
+        UUID cycle = scene.drafted("Discarded " + UUID.randomUUID(), Scene.EMPLOYEE);
+        var page = Jsoup.parse(pages.get(Scene.HR, "/cycles/" + cycle, "HR").html());
+        assertThat(page.select("details#discard:not([open]) > summary").text()).isEqualTo("Discard this draft");
+        assertThat(page.select("#discard form").eachAttr("action"))
+                .containsExactly("/cycles/" + cycle + "/steer/cancel", "/cycles/" + cycle + "/delete");
+        assertThat(page.select("#delete")).isEmpty();
     }
 
     @Test

@@ -96,7 +96,7 @@ class CourseOfCyclesIT extends Platform {
         PagesAs.Seen home = pages.get(Scene.HR, "/", "HR");
         assertThat(home.words()).contains("Running cycles", name);
         assertThat(home.html())
-                .contains("aria-label=\"0 published, 0 decided, 1 in review, 1 not submitted\"", "width=\"50.0\"");
+                .contains("aria-label=\"0 published, 0 reviewed, 1 in review, 1 not submitted\"", "width=\"50.0\"");
     }
 
     @Test
@@ -359,7 +359,7 @@ class CourseOfCyclesIT extends Platform {
                         new BurnUp.Day(from.plusDays(9), 1, 1, 0)));
         PagesAs.Seen page = pages.get(Scene.HR, "/cycles/" + cycle + "/progress?by=MANAGER", "HR");
         assertThat(page.words()).contains("Progress of " + name, "Day by day", "Show as a table");
-        assertThat(page.html()).contains("aria-label=\"Of 2: 1 submitted, 1 decided, 0 published\"", "<polyline");
+        assertThat(page.html()).contains("aria-label=\"Of 2: 1 submitted, 1 reviewed, 0 published\"", "<polyline");
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/progress.csv", "HR")
                         .html())
                 .contains("\"People\",\"Not submitted\"");

@@ -135,7 +135,7 @@ class ListingCyclesIT extends Platform {
                 .satisfies(one -> assertThat(one.counts()).isEqualTo(counts));
         assertThat(counts(draft)).isNull();
         assertThat(pages.get(Scene.HR, "/cycles").words())
-                .contains("1 of 2 submitted, 0 decided", "self-assessment in ");
+                .contains("1 of 2 submitted, 0 reviewed", "self-assessment in ");
         assertThat(pages.get(Scene.HR, "/cycles").html()).contains("/cycles/" + cycle + "/participants?late=true");
         jdbc.update("UPDATE assessment_cycle SET self_assessment_due = now() - interval '3 days' WHERE id = ?", cycle);
         String late3 = lateness("/cycles", cycle);
@@ -143,7 +143,7 @@ class ListingCyclesIT extends Platform {
         assertThat(lateness("/", cycle))
                 .as("the same words and colours at home")
                 .isEqualTo(late3);
-        assertThat(pages.get(Scene.HR, "/cycles.csv").html()).contains("Submitted", "Decided", "Overdue");
+        assertThat(pages.get(Scene.HR, "/cycles.csv").html()).contains("Submitted", "Reviewed", "Overdue");
     }
 
     /** What a page says of the phase of a cycle and of who is late in it, with the colours. */

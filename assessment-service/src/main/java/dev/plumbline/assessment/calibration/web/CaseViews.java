@@ -86,6 +86,7 @@ class CaseViews {
         model.addAttribute("seen", shown.judged().seen());
         model.addAttribute("comments", shown.judged().comments());
         model.addAttribute("chips", shown.judged().chips());
+        model.addAttribute("linkedPieces", shown.judged().linked());
         model.addAttribute("recommendation", shown.judged().recommendations().get(said));
         model.addAttribute("choices", List.of(Item.Vote.Choice.values()));
         model.addAttribute(

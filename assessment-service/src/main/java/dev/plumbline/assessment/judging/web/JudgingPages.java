@@ -7,6 +7,7 @@ import dev.plumbline.assessment.judging.FinishedReviews.Whose;
 import dev.plumbline.assessment.judging.JudgingTable;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.ClearReviews;
+import dev.plumbline.assessment.review.Hindrance;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -137,6 +140,24 @@ class JudgingPages {
         return reviewing.open(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
     }
 
+    /** Why a review cannot be approved together with others; of a skill that differs from its claim, which and how. */
+    private List<String> whys(ClearReviews.Looked looked) {
+        ReviewCase judged = looked.judged();
+        return looked.hindrances().stream()
+                .flatMap(why -> judged != null && why == Hindrance.DIFFERS_FROM_CLAIM
+                        ? judged.differing().stream().map(this::differs)
+                        : Stream.of(sentences.of("bulk.why." + why, List.of())))
+                .toList();
+    }
+
+    private String differs(ReviewCase.Differing one) {
+        String skill = one.skill().nameWording().in(LocaleContextHolder.getLocale());
+        Integer recommended = one.recommended();
+        return recommended == null
+                ? sentences.of("judging.differsNone", List.of(skill, one.claimed()))
+                : sentences.of("judging.differs", List.of(skill, one.claimed(), recommended));
+    }
+
     /** Saves the cells of one person as they are judged: the answer says what is recommended now. */
     @PostMapping(path = "/assessments/{id}/review/cells/autosave", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
@@ -170,9 +191,7 @@ class JudgingPages {
                                     .map(SkillText.LevelText::level)
                                     .toList(),
                     "whys",
-                    clear.look(me.id(), AssessmentId.of(id)).hindrances().stream()
-                            .map(why -> sentences.of("bulk.why." + why, List.of()))
-                            .toList());
+                    whys(clear.look(me.id(), AssessmentId.of(id))));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
                 throw refusal;
