@@ -164,7 +164,7 @@ class NoLongerSoIT extends FromEventToMail {
     }
 
     /** How many mails of reminders wait. */
-    private int waiting() {
+    private int waitingReminders() {
         return jdbc.queryForObject(
                 "SELECT count(*)::int FROM delivery WHERE person_id = ? AND kind = 'OVERDUE' AND state = 'PENDING'",
                 Integer.class,
@@ -185,7 +185,7 @@ class NoLongerSoIT extends FromEventToMail {
         assertThat(past()).as("the cycle is paused still").isEqualTo(2);
         say(new CycleResumed(cycle, 1, 0, HR));
         awaitPast(0);
-        assertThat(waiting()).isEqualTo(2);
+        assertThat(waitingReminders()).isEqualTo(2);
     }
 
     @Test
@@ -198,7 +198,7 @@ class NoLongerSoIT extends FromEventToMail {
         jdbc.update("DELETE FROM delivery WHERE person_id = ?", quiet);
         jdbc.update("UPDATE notice SET without_mail = 'NO_LONGER_SO' WHERE person_id = ?", quiet);
         say(new CycleResumed(cycle, 1, 0, HR));
-        await().atMost(PATIENCE).until(() -> waiting() == 1);
+        await().atMost(PATIENCE).until(() -> waitingReminders() == 1);
         assertThat(past()).isZero();
         assertThat(jdbc.queryForList("SELECT without_mail FROM notice WHERE person_id = ?", String.class, quiet))
                 .containsOnlyNulls();

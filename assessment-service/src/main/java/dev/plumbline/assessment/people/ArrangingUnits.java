@@ -273,7 +273,10 @@ public class ArrangingUnits {
         if (own.contains(said)) {
             return;
         }
-        new LookAlikes(jdbc.sql(NAMES_OF_OTHERS).param("id", id).query(String.class).list())
+        new LookAlikes(jdbc.sql(NAMES_OF_OTHERS)
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
                 .of(said)
                 .filter(other -> !other.equals(said))
                 .ifPresent(other -> faults.add(Fault.at(field, "unit-alike", other)));

@@ -5,7 +5,6 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
-import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.result.Correction.Change;
 import dev.plumbline.assessment.result.Correction.Kind;

@@ -258,7 +258,12 @@ public final class CsvFile {
             ligature |= isLigature(value);
             french &= value < 0xA0 || FRENCH.indexOf(value) >= 0;
             run = value >= 0xC0 ? run + 1 : 0;
-            if (run > 2 || (value >= 0x80 && value < 0xA0 && value != ELLIPSIS && !isLigature(value) && !Text.isTypedSign(value))) {
+            if (run > 2
+                    || (value >= 0x80
+                            && value < 0xA0
+                            && value != ELLIPSIS
+                            && !isLigature(value)
+                            && !Text.isTypedSign(value))) {
                 return false;
             }
         }

@@ -217,8 +217,7 @@ public class TaskDeadlines {
 
     private static String ofNoCycle(String tasks) {
         return tasks.replace(
-                "w.cycle_id = :cycle",
-                "w.cycle_id IS NULL AND w.element <> '" + WorkStep.RECONFIRM.element() + "'");
+                "w.cycle_id = :cycle", "w.cycle_id IS NULL AND w.element <> '" + WorkStep.RECONFIRM.element() + "'");
     }
 
     /**

@@ -312,7 +312,9 @@ class EvidenceLibraryIT extends Platform {
                         .getStatus())
                 .isEqualTo(302);
         assertThat(read("/evidence?show=UNLINKED")).contains("Old work<");
-        assertThat(read("/evidence?search=work Old")).as("each word, in any order").contains("Old work<");
+        assertThat(read("/evidence?search=work Old"))
+                .as("each word, in any order")
+                .contains("Old work<");
         assertThat(read("/evidence?search=work Olden")).doesNotContain("Old work<");
     }
 

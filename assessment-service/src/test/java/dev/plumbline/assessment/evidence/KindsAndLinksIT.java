@@ -228,8 +228,8 @@ class KindsAndLinksIT extends Platform {
                         .getContentAsString())
                 .contains(several.at("/id").asString())
                 .doesNotContain(before.at("/id").asString());
-        JsonNode odd = created(
-                body.formatted(", \"links\": [\" " + PLAN + "\\u200B\", \"https://m\\u00fcller.example/\\u202Efdp.exe\"]"));
+        JsonNode odd = created(body.formatted(
+                ", \"links\": [\" " + PLAN + "\\u200B\", \"https://m\\u00fcller.example/\\u202Efdp.exe\"]"));
         assertThat(odd.at("/told/links").toString())
                 .as("a link reads as it leads")
                 .isEqualTo("[\"" + PLAN + "\",\"https://m\u00fcller.example/fdp.exe\"]");

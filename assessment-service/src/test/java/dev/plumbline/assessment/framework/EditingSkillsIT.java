@@ -408,7 +408,10 @@ class EditingSkillsIT extends Platform {
         jdbc.update(
                 "UPDATE descriptor_statement SET text = 'Keeps the log of the light\u00ADhouse.' WHERE origin_id = ?",
                 statements().get("Keeps the log of the light.").originId());
-        jdbc.update("UPDATE skill SET description = ? WHERE id = ?", "On lamps. ".repeat(500).strip(), skill);
+        jdbc.update(
+                "UPDATE skill SET description = ? WHERE id = ?",
+                "On lamps. ".repeat(500).strip(),
+                skill);
         MockHttpServletRequestBuilder typed = form(version(), "save");
         row(typed, 3, "new-0", "Paints the rail\u00ADings.", 1, "BY_WORDS");
         assertThat(ask(typed).getStatus()).isEqualTo(302);

@@ -84,7 +84,9 @@ class SheetsTest {
                 () -> SheetFile.read(russian.getBytes(Charset.forName("windows-1251")), "tide.csv"));
         String western = "code;name;level;text\nTIDE;Prüfung;3;Plant die Arbeit – täglich.\n";
         String polish = "code;name;level;text\nTIDE;Pływy;3;Planuje pracę w środy.\n";
-        refused("csv-encoding-other", () -> SheetFile.read(polish.getBytes(Charset.forName("windows-1250")), "tide.csv"));
+        refused(
+                "csv-encoding-other",
+                () -> SheetFile.read(polish.getBytes(Charset.forName("windows-1250")), "tide.csv"));
         String french = "code;name;level;text\nTIDE;Marées;3;Met en œuvre ce qui est décidé.\n";
         for (String read : List.of(western, french)) {
             assertThat(SheetFile.read(read.getBytes(Charset.forName("windows-1252")), "tide.csv")

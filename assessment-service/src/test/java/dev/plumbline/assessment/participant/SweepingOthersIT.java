@@ -108,8 +108,8 @@ class SweepingOthersIT extends Platform {
     void ofAnInvitationIsNotRemindedAndItIsNotOverdue() {
         Instant due = Instant.now().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.SECONDS);
         String key = asked(WorkStep.RECONFIRM, due);
-        sweeping.sweep(
-                due.minus(Duration.ofDays(policies.reminderDays(policies.newest()).getFirst())));
+        sweeping.sweep(due.minus(
+                Duration.ofDays(policies.reminderDays(policies.newest()).getFirst())));
         sweeping.sweep(due.plusSeconds(60));
         assertThat(said(key, "work-item-due") + said(key, "work-item-overdue")).isZero();
         jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE business_key = ?", key);

@@ -206,7 +206,8 @@ class LookAlikeNamesIT extends Platform {
                 () -> roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.MANAGER), Role.HR_PARTNER, other, null));
 
         assertThat(preview(row(first, other) + row(second, other)).questions())
-                .as("everybody of the unit at once: the old one keeps its place, its code and its partners, and would be empty")
+                .as(
+                        "everybody of the unit at once: the old one keeps its place, its code and its partners, and would be empty")
                 .singleElement()
                 .satisfies(question -> assertThat(question.kind()).isEqualTo("UNIT_ALIKE"));
         assertThat(preview(row(first, unit) + row(second, other)).questions()).hasSize(1);
@@ -231,17 +232,19 @@ class LookAlikeNamesIT extends Platform {
         arranging.add(hr, new ArrangingUnits.Said(name, code, null, null));
         String number = "u" + UUID.randomUUID();
         for (String said : List.of(name.toUpperCase(java.util.Locale.ROOT), code.toLowerCase(java.util.Locale.ROOT))) {
-            assertThat(preview(row(number, said)).questions()).as(said).singleElement().satisfies(question -> {
-                assertThat(question.kind()).isEqualTo("UNIT_ALIKE");
-                assertThat(question.about()).contains(name);
-            });
+            assertThat(preview(row(number, said)).questions())
+                    .as(said)
+                    .singleElement()
+                    .satisfies(question -> {
+                        assertThat(question.kind()).isEqualTo("UNIT_ALIKE");
+                        assertThat(question.about()).contains(name);
+                    });
         }
         assertThat(preview(row(number, code)).questions()).as("its own code").isEmpty();
         refused(
                 "unit-alike",
                 name,
-                () -> arranging.add(
-                        hr, new ArrangingUnits.Said(alike(name).getFirst(), "", null, null)));
+                () -> arranging.add(hr, new ArrangingUnits.Said(alike(name).getFirst(), "", null, null)));
         refused(
                 "unit-alike",
                 code,

@@ -107,8 +107,7 @@ class Typefaces {
     private static String composed(String page) {
         return BETWEEN_TAGS
                 .matcher(page)
-                .replaceAll(text ->
-                        Matcher.quoteReplacement(Normalizer.normalize(text.group(), Normalizer.Form.NFC)));
+                .replaceAll(text -> Matcher.quoteReplacement(Normalizer.normalize(text.group(), Normalizer.Form.NFC)));
     }
 
     private void settable(int point, StringBuilder text) {
