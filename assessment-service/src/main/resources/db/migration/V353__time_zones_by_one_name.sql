@@ -147,8 +147,8 @@ WITH names AS MATERIALIZED (
         ('Zulu', 'Etc/UTC')
     ) o(earlier, name)
     WHERE o.name IN (SELECT z.name FROM pg_timezone_names z)),
-people AS (
-    UPDATE person p SET time_zone = o.name FROM names o WHERE p.time_zone = o.earlier),
 cycles AS (
-    UPDATE assessment_cycle c SET time_zone = o.name FROM names o WHERE c.time_zone = o.earlier)
+    UPDATE assessment_cycle c SET time_zone = o.name FROM names o WHERE c.time_zone = o.earlier),
+people AS (
+    UPDATE person p SET time_zone = o.name FROM names o WHERE p.time_zone = o.earlier)
 UPDATE people_import_row r SET time_zone = o.name FROM names o WHERE r.time_zone = o.earlier;

@@ -33,6 +33,7 @@ class FreeTextTest {
             Map.entry("NotificationFailed.reason", "a code"),
             Map.entry("WorkItemAssigned.why", "a code"),
             Map.entry("CycleOpened.kind", "a code"),
+            Map.entry("Moved.elements", "names of elements"),
             Map.entry("CycleOpened.name", "what HR calls the cycle, which is about nobody"),
             Map.entry("NotificationPosted.title", "a sentence of this product, in the language of the person"),
             Map.entry("PersonStated.givenName", "the one event that has names"),

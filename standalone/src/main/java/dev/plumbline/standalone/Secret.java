@@ -9,7 +9,7 @@ import java.util.HexFormat;
 
 /**
  * A secret of this installation, made on its first start and kept beside the data, readable by its owner alone. A file that
- * is empty, as a full disk or a power cut leaves one, holds none: it is made anew.
+ * is empty, as a full disk or a power cut leaves one, holds none: another one is made.
  */
 final class Secret {
 

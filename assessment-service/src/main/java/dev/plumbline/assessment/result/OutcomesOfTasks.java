@@ -138,6 +138,7 @@ public class OutcomesOfTasks {
             case SETTLE_DISAGREEMENT -> What.SETTLED;
             case EXPLAIN_CHANGE -> What.EXPLAINED;
             case ACKNOWLEDGE -> What.ACKNOWLEDGED;
+            // Of the other steps of an assessment only appeals are done by a person and listed here.
             default -> changed == null ? What.ANSWERED : changed ? What.CHANGED : What.KEPT;
         };
     }

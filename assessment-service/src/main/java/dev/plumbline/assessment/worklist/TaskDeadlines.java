@@ -129,7 +129,7 @@ public class TaskDeadlines {
             FOR UPDATE OF w
             """;
 
-    /** Whoever is told by it that the task is overdue is not told so again by the next sweep. */
+    /** Whoever is notified by it that the task is overdue is not notified of that again by the next sweep. */
     private static final String NUDGED = """
             UPDATE work_item
             SET nudge = false, reminded = reminded OR :late, overdue = overdue OR :late

@@ -106,7 +106,7 @@ class SteeringIT extends Platform {
         assertThat(moved.milestones().selfAssessment()).isEqualTo(later);
         assertThat(dueOf(ofOwn)).as("a date of one's own").isEqualTo(before);
         assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%cycle-dates-moved%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%cycle-dates-moved%' ORDER BY position",
                         String.class, cycle.toString()))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .as("others are told of the date that has moved, and of no other")

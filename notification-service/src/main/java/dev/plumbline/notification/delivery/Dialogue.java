@@ -35,7 +35,7 @@ final class Dialogue extends SMTPTransport {
      *
      * @param code the reply code, 400 to 599
      * @param text the server's words, code included
-     * @param beforeAnyRecipient whether it was said before the server was told of any recipient
+     * @param beforeAnyRecipient whether it was said before any recipient was named to the server
      */
     record Refused(int code, String text, boolean beforeAnyRecipient) implements Outcome {
 

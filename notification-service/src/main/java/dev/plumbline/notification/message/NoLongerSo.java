@@ -3,8 +3,12 @@ package dev.plumbline.notification.message;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,34 +37,26 @@ class NoLongerSo {
                 AND (:elements::text[] IS NULL OR element = ANY (:elements::text[]))
             """;
 
-    /**
-     * What says something else beside the date is still so: it is said anew, with the new date. What somebody sends just now, or has
-     * sent, stays as it is.
-     */
-    private static final String SAID_ANEW = """
-            WITH dated AS MATERIALIZED (
-                SELECT n.id, n.state
-                FROM notice n
-                WHERE n.kind NOT IN ('DUE_SOON', 'OVERDUE')
-                    AND n.past_since IS NULL
-                    AND n.state IN ('NEW', 'TOLD')
-                    AND n.at > now() - make_interval(secs => :longest)
-                    AND n.cycle_id = :cycle
-                    AND n.due_at = :due
-                    AND (:subject::uuid IS NULL OR n.subject_id = :subject::uuid)
-                    AND (:elements::text[] IS NULL OR n.element = ANY (:elements::text[]))
-                ORDER BY n.id
-                FOR UPDATE),
-            unsent AS (
-                DELETE FROM delivery d
-                USING dated
-                WHERE d.notice_id = dated.id AND d.state = 'PENDING' AND d.claim IS NULL
-                RETURNING d.notice_id)
-            UPDATE notice n
+    /** What says something else beside the date is still so. */
+    private static final String DATED = """
+            SELECT id, state = 'NEW' AS waits
+            FROM notice
+            WHERE kind NOT IN ('DUE_SOON', 'OVERDUE')
+                AND past_since IS NULL
+                AND state IN ('NEW', 'TOLD')
+                AND at > now() - make_interval(secs => :longest)
+                AND cycle_id = :cycle
+                AND due_at = :due
+                AND (:subject::uuid IS NULL OR subject_id = :subject::uuid)
+                AND (:elements::text[] IS NULL OR element = ANY (:elements::text[]))
+            ORDER BY id
+            FOR UPDATE
+            """;
+
+    private static final String SAID_AGAIN = """
+            UPDATE notice
             SET due_at = :to, state = 'NEW', ended_at = NULL
-            FROM dated
-            WHERE n.id = dated.id
-                AND (dated.state = 'NEW' OR EXISTS (SELECT 1 FROM unsent WHERE unsent.notice_id = n.id))
+            WHERE id = ANY (:notices)
             """;
 
     /** What is offered to a manager who is the deputy as well is theirs all the same. */
@@ -72,21 +68,32 @@ class NoLongerSo {
             """;
 
     private final JdbcClient jdbc;
+    private final UnsentMails unsent;
 
-    NoLongerSo(JdbcClient jdbc) {
+    NoLongerSo(JdbcClient jdbc, UnsentMails unsent) {
+        this.unsent = unsent;
         this.jdbc = jdbc;
     }
 
     /**
-     * What was due by one date is due by another: nobody is reminded by the first, and what waits says the other.
+     * What was due by one date is due by another: nobody is reminded by the first, and what waits says the other. What
+     * somebody sends just now, or has sent, stays as it is.
      *
      * @param subject whose assessment it is; null for all of the cycle
      * @param elements the steps that were due then; null for any
      */
     void moved(UUID cycle, @Nullable UUID subject, @Nullable List<String> elements, Instant before, Instant due) {
         of(REMINDERS, cycle, subject, before, elements).update();
-        of(SAID_ANEW, cycle, subject, before, elements)
+        Map<Boolean, List<UUID>> dated = of(DATED, cycle, subject, before, elements)
+                .query((row, n) -> Map.entry(row.getBoolean("waits"), row.getObject("id", UUID.class)))
+                .stream()
+                .collect(Collectors.partitioningBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Set<UUID> again = new HashSet<>(dated.getOrDefault(true, List.of()));
+        again.addAll(unsent.takeBack(dated.getOrDefault(false, List.of())));
+        jdbc.sql(SAID_AGAIN)
                 .param("to", Timestamp.from(due))
+                .param("notices", again.toArray(UUID[]::new))
                 .update();
     }
 

@@ -32,7 +32,7 @@ class PausedReminders {
             WHERE (past_since IS NULL OR pauses <> '{}')
                 AND\s""" + OF_IT;
 
-    /** What has not been delivered, or has no mail, because of the pause is delivered anew; it is shown once. */
+    /** What has not been delivered, or has no mail, because of the pause is delivered after all; it is shown once. */
     private static final String RESUME = """
             UPDATE notice
             SET pauses = '{}', past_since = NULL,
