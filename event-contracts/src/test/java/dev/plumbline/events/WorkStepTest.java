@@ -47,8 +47,7 @@ class WorkStepTest {
     private static final Pattern HOME = Pattern.compile(".*/(WorkStep|WaitStep|[A-Za-z]+Process)\\.java");
 
     /** What landed before steps had a home is not rewritten, and the index of one step names it. */
-    private static final Set<String> IN_MIGRATIONS =
-            Set.of("V71__four_eyes.sql", "V347__what_is_watched_by_index.sql");
+    private static final Set<String> IN_MIGRATIONS = Set.of("V71__four_eyes.sql", "V347__what_is_watched_by_index.sql");
 
     private static final Pattern ELEMENT =
             Pattern.compile("(?<![A-Za-z_.])(user|receive|gateway|catch|send)_[a-z]+(_[a-z]+)*(?![A-Za-z_(=])");

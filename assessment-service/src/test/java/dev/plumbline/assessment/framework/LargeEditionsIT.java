@@ -6,6 +6,7 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -37,8 +38,12 @@ class LargeEditionsIT extends Platform {
 
     private FrameworkVersion next;
 
-    private static String code(int n) {
-        return "LARG-%03d".formatted(n);
+    /** No other edition has these codes: skills of several frameworks with one code are called by their frameworks too. */
+    private final String mark =
+            "L" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
+
+    private String code(int n) {
+        return mark + "-%03d".formatted(n);
     }
 
     @BeforeEach
@@ -64,7 +69,7 @@ class LargeEditionsIT extends Platform {
                 """, next.id());
     }
 
-    private static int shown(String html) {
+    private int shown(String html) {
         return (int) IntStream.range(0, SKILLS)
                 .filter(n -> Pattern.compile(">" + code(n) + "</span>\\s*<")
                         .matcher(html)
@@ -134,7 +139,7 @@ class LargeEditionsIT extends Platform {
         jdbc.update("INSERT INTO role_profile (job_title, version) VALUES (?, 1)", title);
         jdbc.update("INSERT INTO skill_requirement (job_title, skill_code, level) VALUES (?, ?, 3)", title, code(125));
         try {
-            String path = "/role-profiles/matrix?whole=true&skill=LARG-&search=" + title;
+            String path = "/role-profiles/matrix?whole=true&skill=" + mark + "-&search=" + title;
             var first = pages.get(Scene.HR, path);
             assertThat(first.words()).contains("One role, 130 skills", "More skills", code(119));
             assertThat(first.words()).doesNotContain(code(120)).doesNotContain("From the first skill");

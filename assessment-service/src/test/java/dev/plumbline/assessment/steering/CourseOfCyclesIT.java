@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
@@ -166,6 +167,11 @@ class CourseOfCyclesIT extends Platform {
     void allPartsOfThePageOfACycleFollowTogetherAndOnlyWhereSomethingHasChanged() throws Exception {
         cycle = scene.launched(name, true, Scene.EMPLOYEE, OTHER);
         jdbc.update("UPDATE assessment_cycle SET phase = 'CALIBRATION' WHERE id = ?", cycle);
+        // What the launch has begun may still be ending.
+        await().untilAsserted(() -> assertThat(
+                        pages.get(Scene.HR, poll(pages.get(Scene.HR, "/cycles/" + cycle, "HR")), "HR")
+                                .status())
+                .isEqualTo(204));
         PagesAs.Seen page = pages.get(Scene.HR, "/cycles/" + cycle + "?by=MANAGER", "HR");
         assertThat(page.html())
                 .contains("hx-select-oob=\"#cycle-tags,#cycle-above,#cycle-parts,#people-rows\"")

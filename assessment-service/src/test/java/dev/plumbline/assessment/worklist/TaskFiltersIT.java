@@ -125,7 +125,7 @@ class TaskFiltersIT extends Platform {
             assertThat(page("&due=OVERDUE&sort=" + sort))
                     .contains("Subject OVERDUE", "sorted by due date, by task or by priority")
                     .doesNotContain("Subject LATER")
-                    .containsPattern("value=\"DUE\" selected");
+                    .containsPattern("value=\"DUE\"\\s+selected");
         }
         MockHttpServletResponse done = ask(get("/api/v1/work-items?due=OVERDUE&tab=DONE"));
         assertThat(done.getStatus()).isEqualTo(422);
