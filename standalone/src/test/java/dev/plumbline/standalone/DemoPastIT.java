@@ -320,7 +320,7 @@ class DemoPastIT {
                 browser.look(owner, "framework-skill-" + page);
                 owner.navigate(draft);
             }
-            owner.locator(".pl-head .pl-more > summary").click();
+            owner.locator(".pl-head .pl-more > summary").first().click();
             owner.locator("a[href$='/take-up']").first().click();
             browser.look(owner, "framework-take-up");
             assertThat(browser.complaints()).isEmpty();
