@@ -26,7 +26,7 @@ class LongWordsIT {
     /** What a page says itself comes from the messages; the rest from data. */
     private static final String FILL = """
             word => {
-              const number = /\\.(level|before|after|weight|items|count|points|round|ordinal|published|decided|reviewing|assessing|late)\\(\\)/;
+              const number = /\\.(level|before|after|weight|items|count|points|round|ordinal|published|decided|reviewing|assessing|late|below)\\(\\)/;
               document.querySelectorAll('details').forEach(one => one.open = true);
               for (const one of document.querySelectorAll('*'))
                 if (one.hasAttribute('th:text')) {
