@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -169,17 +170,19 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Ends the server on these data, and no other process that has got its number since. */
     private static void endOn(Path data) {
-        OptionalLong process = processOn(data);
-        if (process.isPresent()) {
-            ProcessHandle.of(process.getAsLong()).ifPresent(late -> {
-                late.destroy();
-                late.onExit()
-                        .orTimeout(10, TimeUnit.SECONDS)
-                        .exceptionally(t -> late)
-                        .join();
-            });
-        }
+        processOn(data)
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Stream::of)
+                        .anyMatch(argument -> argument.equals(data.toString())))
+                .ifPresent(late -> {
+                    late.destroy();
+                    late.onExit()
+                            .orTimeout(10, TimeUnit.SECONDS)
+                            .exceptionally(t -> late)
+                            .join();
+                });
     }
 
     private static String reason(@Nullable Path data, IOException thrown) {
@@ -313,26 +316,21 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Whether the embedded server on data that stay runs; any other is taken to. */
     public boolean runs() {
-        if (data == null) {
-            return true;
-        }
-        OptionalLong process = processOn(data);
-        return process.isPresent()
-                && ProcessHandle.of(process.getAsLong())
-                        .filter(ProcessHandle::isAlive)
-                        .isPresent();
+        return data == null || processOn(data).isPresent();
     }
 
-    private static OptionalLong processOn(Path data) {
+    /** The live process of the number that the data name. */
+    private static Optional<ProcessHandle> processOn(Path data) {
         try {
             Path file = data.resolve("postmaster.pid");
             return Files.exists(file)
-                    ? OptionalLong.of(
-                            Long.parseLong(Files.readAllLines(file).getFirst().strip()))
-                    : OptionalLong.empty();
+                    ? ProcessHandle.of(Long.parseLong(
+                                    Files.readAllLines(file).getFirst().strip()))
+                            .filter(ProcessHandle::isAlive)
+                    : Optional.empty();
         } catch (IOException | NumberFormatException | NoSuchElementException e) {
             // It is just being written or taken away.
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 
