@@ -120,8 +120,8 @@ class SheetPages {
     }
 
     /**
-     * The page after a refusal. Where it is too early to read the file again, a number in the form is none, or somebody else has said meanwhile what its
-     * columns are, with what was typed and without a preview.
+     * The page after a refusal, with what was typed. It has no preview where it is too early to read the file again, where the row of
+     * names is not said by a number, or where somebody else has said meanwhile what the columns are.
      */
     private String again(CurrentUser me, UUID id, Refusal refusal, Map<String, String> form, Model model) {
         show(refusal, model);
