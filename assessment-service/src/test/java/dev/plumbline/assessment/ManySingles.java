@@ -1,6 +1,9 @@
 package dev.plumbline.assessment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Single assessments that are under way and of which nothing is due, many of them: copies of a cycle. */
@@ -34,5 +37,23 @@ public final class ManySingles {
     /** How a statement is read, without its parameters. */
     public static String plan(JdbcTemplate jdbc, String sql) {
         return String.join("\n", jdbc.queryForList("EXPLAIN " + sql, String.class));
+    }
+
+    /** How a statement is read where every table is so large that nothing but an index is a choice. */
+    public static String planOfLargeTables(JdbcTemplate jdbc, String sql) {
+        return jdbc.execute((ConnectionCallback<String>) connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET enable_seqscan = off");
+                try (var lines = statement.executeQuery("EXPLAIN " + sql)) {
+                    List<String> plan = new ArrayList<>();
+                    while (lines.next()) {
+                        plan.add(lines.getString(1));
+                    }
+                    return String.join("\n", plan);
+                } finally {
+                    statement.execute("RESET enable_seqscan");
+                }
+            }
+        });
     }
 }

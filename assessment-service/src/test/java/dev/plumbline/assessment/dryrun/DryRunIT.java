@@ -191,12 +191,12 @@ class DryRunIT extends Platform {
         assertThat(person.people()).isEqualTo(39);
         assertThat(person.first()).isEqualTo(run.day());
         assertThat(person.tasks())
-                .as("a self-assessment and a result each, and what is returned")
+                .as("a self-assessment and a result each, and what is returned, if anything is")
                 .isEqualTo((int) told.stream()
                         .filter(one -> List.of(What.ASKED, What.RETURNED, What.PUBLISHED)
                                 .contains(one.what()))
                         .count())
-                .isGreaterThan(78);
+                .isGreaterThanOrEqualTo(78);
         assertThat(running.whole(hr, run.id())).as("whatever its day is").isEqualTo(whole);
         var page = pages.get(Scene.HR, "/dry-runs/" + run.id());
         assertThat(page.words())

@@ -94,15 +94,18 @@ class SweepingManySinglesIT extends Platform {
     @Test
     void aPageOfThemIsReadByItsKeyAndNeverAllAtOnce() {
         ManySingles.copy(jdbc, single(), 20_000);
-        assertThat(ManySingles.plan(
-                        jdbc,
-                        SweepingSingles.PAGE
-                                .replace(":asOf", "now()")
-                                .replace(":near", "now()")
-                                .replace(":at", "'" + ManySingles.SWEPT + "'::timestamptz")
-                                .replace(":id", "'" + new UUID(0, 0) + "'::uuid")
-                                .replace(":looked", "500")))
+        String page = SweepingSingles.PAGE
+                .replace(":asOf", "now()")
+                .replace(":near", "now()")
+                .replace(":at", "'" + ManySingles.SWEPT + "'::timestamptz")
+                .replace(":id", "'" + new UUID(0, 0) + "'::uuid")
+                .replace(":looked", "500");
+        assertThat(ManySingles.plan(jdbc, page))
                 .contains("assessment_cycle_to_sweep")
-                .doesNotContain("Seq Scan on assessment_cycle", "Seq Scan on work_item");
+                .doesNotContain("Seq Scan on assessment_cycle");
+        // The other tables may be small in a test, and are then read whole for a good reason.
+        assertThat(ManySingles.planOfLargeTables(jdbc, page))
+                .contains("assessment_cycle_to_sweep")
+                .doesNotContain("Seq Scan");
     }
 }
