@@ -38,10 +38,12 @@ class WatchingSetAsideIT extends Platform {
                 .cycleId();
         try {
             ManySingles.copy(jdbc, cycle, 20_000);
-            assertThat(ManySingles.plan(
-                            jdbc, WatchingSetAside.DIFFERENT.replace(":setAside", "ARRAY['" + cycle + "']::uuid[]")))
+            String different = WatchingSetAside.DIFFERENT.replace(":setAside", "ARRAY['" + cycle + "']::uuid[]");
+            assertThat(ManySingles.plan(jdbc, different)).doesNotContain("Seq Scan on assessment_cycle");
+            // The other tables may be small in a test, and are then read whole for a good reason.
+            assertThat(ManySingles.planOfLargeTables(jdbc, different))
                     .contains("work_item_set_aside")
-                    .doesNotContain("Seq Scan on assessment_cycle");
+                    .doesNotContain("Seq Scan");
         } finally {
             ManySingles.delete(jdbc);
         }
