@@ -253,7 +253,7 @@ final class JudgingStory {
                 version,
                 people.stream().map(Person::mail).toList(),
                 "\"quality\":\"" + date.plusDays(4) + "\",",
-                "\"quality\":{\"percent\":6,\"extraPercent\":0,\"skillIds\":[]},\"calibrationRequired\":true,\"reviewShared\":true,\"policyVersion\":"
+                "\"quality\":{\"percent\":12,\"extraPercent\":0,\"skillIds\":[]},\"calibrationRequired\":true,\"reviewShared\":true,\"policyVersion\":"
                         + number
                         + ",\"skillsFrom\":\"LIST\",\"skillIds\":[\""
                         + Town.skill(edition, CODE).get("id").asString() + "\"]");
@@ -500,12 +500,14 @@ final class JudgingStory {
                 .orElse(null);
     }
 
-    /** Of as many people as were written, one statement each, of those who objected to nothing. */
+    /** Of as many people as were written, one statement each that defines nothing, of those who objected to nothing. */
     private Map<String, Drawn> sendSomeBack(Map<String, List<Drawn>> drawn) {
         Map<String, Drawn> sentBack = new LinkedHashMap<>();
         drawn.forEach((assurer, items) -> {
             for (Drawn item : items) {
-                boolean may = item.person().level == 5 && item.person().number >= count("objections");
+                boolean may = item.person().level == 5
+                        && item.person().number >= count("objections")
+                        && item.ordinal() > 1;
                 if (may
                         && sentBack.size() < count("sent back")
                         && !sentBack.containsKey(item.person().mail())) {
@@ -532,11 +534,8 @@ final class JudgingStory {
 
     /** Half of the reviewers see it as they did, the others judge the statement, which defines nothing, otherwise. */
     private void answer(Collection<Drawn> sentBack) {
-        List<Drawn> changes = sentBack.stream()
-                .filter(item -> item.ordinal() > 1)
-                .limit(count("changed by quality"))
-                .toList();
-        assertThat(changes).hasSize(count("changed by quality"));
+        List<Drawn> changes =
+                sentBack.stream().limit(count("changed by quality")).toList();
         for (Drawn item : sentBack) {
             Person p = item.person();
             Client manager = town.as(p.manager());
