@@ -505,9 +505,8 @@ final class JudgingStory {
         Map<String, Drawn> sentBack = new LinkedHashMap<>();
         drawn.forEach((assurer, items) -> {
             for (Drawn item : items) {
-                boolean may = item.person().level == 5
-                        && item.person().number >= count("objections")
-                        && item.ordinal() > 1;
+                boolean may =
+                        item.person().level == 5 && item.person().number >= count("objections") && item.ordinal() > 1;
                 if (may
                         && sentBack.size() < count("sent back")
                         && !sentBack.containsKey(item.person().mail())) {
