@@ -535,6 +535,7 @@ final class JudgingStory {
     private void answer(Collection<Drawn> sentBack) {
         List<Drawn> changes =
                 sentBack.stream().limit(count("changed by quality")).toList();
+        assertThat(changes).hasSize(count("changed by quality"));
         for (Drawn item : sentBack) {
             Person p = item.person();
             Client manager = town.as(p.manager());
